@@ -1,0 +1,166 @@
+"""
+The one type in which every stage reports what is wrong, to people and to programs.
+
+A stage never raises on the first problem of the content: it collects
+`Diagnostic` objects in a `Collector` and stops at its end if an error is among
+them (`Collector.stop_on_errors`).  Only the command line turns them into text
+and an exit code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from pathlib import Path
+
+__all__ = ["Collector", "ContentError", "Diagnostic", "Place", "Severity"]
+
+
+class Severity(IntEnum):
+    """How much a problem matters; the order is the order of printing."""
+
+    ERROR = 0
+    WARNING = 1
+    NOTE = 2
+
+    @property
+    def word(self) -> str:
+        """The stable lower-case name used in text and JSON output."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in an input file: path as the user knows it, 1-based line and column (0 = the whole file)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        if not self.column:
+            return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """
+    One problem: where it is, what is wrong, how to mend it.
+
+    Attributes:
+        code: stable identifier, `GS-` + letter of the concern + two or three digits (`GS-S01`).
+        message: what is wrong, one sentence, naming the offending value.
+        place: where; None for problems of the run as a whole.
+        hint: what to do about it; may be empty.
+        source: the offending line of the input, for the caret display; may be empty.
+    """
+
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    source: str = ""
+
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        """Order of printing: by file and position, then severity and code."""
+        place = self.place or Place("")
+        return (place.file, place.line, place.column, int(self.severity), self.code)
+
+    def as_text(self) -> str:
+        """The form for people: `file:line:column: error GS-S01: message`, the line with a caret, the hint."""
+        head = f"{self.place}: " if self.place else ""
+        lines = [f"{head}{self.severity.word} {self.code}: {self.message}"]
+        if self.source and self.place and self.place.column:
+            lines.append(f"    {self.source.rstrip()}")
+            pad = "".join("\t" if c == "\t" else " " for c in self.source[: self.place.column - 1])
+            lines.append(f"    {pad}^")
+        if self.hint:
+            lines.append(f"    = {self.hint}")
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, object]:
+        """The stable JSON object: code, severity, file, line, column, message, hint."""
+        place = asdict(self.place) if self.place else {"file": None, "line": 0, "column": 0}
+        return {
+            "code": self.code,
+            "severity": self.severity.word,
+            **place,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+class ContentError(Exception):
+    """The content is at fault; carries every diagnostic found up to the end of the stage that stopped."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = sorted(diagnostics, key=Diagnostic.sort_key)
+        super().__init__("\n".join(d.as_text() for d in self.diagnostics))
+
+
+class Collector:
+    """Gathers the diagnostics of a run, without repeats."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(sorted(self._found, key=Diagnostic.sort_key))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Record one diagnostic."""
+        self._found.setdefault(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Record several."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def error(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Record an error."""
+        self.add(Diagnostic(code, message, place, hint))
+
+    def warning(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Record a warning."""
+        self.add(Diagnostic(code, message, place, hint, Severity.WARNING))
+
+    def note(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Record a note."""
+        self.add(Diagnostic(code, message, place, hint, Severity.NOTE))
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The errors alone, in order of printing."""
+        return [d for d in self if d.severity is Severity.ERROR]
+
+    def stop_on_errors(self) -> None:
+        """
+        End the stage if it found errors.
+
+        Raises:
+            ContentError: with everything collected so far.
+        """
+        if self.errors:
+            raise ContentError(self)
+
+
+def display_path(path: Path) -> str:
+    """The path as a person typed or would type it: relative to the working directory where possible."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def to_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON array of diagnostics, one object each, UTF-8 kept readable."""
+    return json.dumps([d.as_json() for d in diagnostics], ensure_ascii=False, indent=1)

@@ -1,0 +1,1 @@
+"""Reading an edition: strict YAML with positions, typed models, Markdown texts, the inline syntax."""

@@ -1,0 +1,216 @@
+"""
+Strict reading of YAML with positions.
+
+PyYAML's C parser composes nodes; this module turns them into plain values and
+remembers where each stood.  What editors never mean is an error: duplicate
+keys, anchors and aliases, tags, implicit booleans (`NO`), several documents.
+Scalars that are not quoted become integers, numbers or dates only where the
+model asks for them (pydantic converts from text); everything else stays text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
+
+__all__ = ["LocatedYaml", "read_yaml"]
+
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
+KeyPath = tuple[str | int, ...]
+
+MAX_BYTES = 4_000_000
+"""Largest file read; a year's largest content file is under 100 kB."""
+MAX_DEPTH = 24
+MAX_NODES = 200_000
+
+_AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n"})
+
+
+@dataclass(frozen=True)
+class LocatedYaml:
+    """The values of a YAML file and the place of each of them."""
+
+    path: Path
+    value: Value
+    places: dict[KeyPath, Place]
+    """Place of the value at each path."""
+    keys: dict[KeyPath, Place]
+    """Place of the key that leads to each path."""
+    lines: tuple[str, ...]
+
+    def place(self, path: KeyPath, *, key: bool = False) -> Place:
+        """The place of the value (or key) at `path`, or of the nearest enclosing value."""
+        table = self.keys if key else self.places
+        for end in range(len(path), -1, -1):
+            found = table.get(path[:end]) or self.places.get(path[:end])
+            if found:
+                return found
+        return Place(display_path(self.path))
+
+    def line(self, place: Place) -> str:
+        """The text of the line of a place, for the caret display."""
+        return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+
+
+@dataclass
+class _Reader:
+    path: Path
+    collector: Collector
+    lines: tuple[str, ...]
+    places: dict[KeyPath, Place] = field(default_factory=dict)
+    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    nodes: int = 0
+
+    def report(self, code: str, message: str, mark: Any, hint: str = "") -> None:
+        place = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+        source = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        self.collector.add(Diagnostic(code, message, place, hint, source=source))
+
+    def convert(self, node: yaml.Node, path: KeyPath) -> Value:
+        self.nodes += 1
+        mark = node.start_mark
+        self.places[path] = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+        if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
+            self.report("GS-Y07", "the file is nested too deeply or has too many values", mark)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(child, (*path, index)) for index, child in enumerate(node.value)]
+        return self.scalar(node)
+
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            mark = key_node.start_mark
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report("GS-Y03", "a key must be a plain word", mark)
+                continue
+            key = str(key_node.value)
+            if key in values:
+                first = self.keys[(*path, key)]
+                self.report(
+                    "GS-Y02",
+                    f"the key `{key}` stands twice",
+                    mark,
+                    f"it is already given on line {first.line}; keep one of the two",
+                )
+                continue
+            self.keys[(*path, key)] = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+            values[key] = self.convert(value_node, (*path, key))
+        return values
+
+    def scalar(self, node: yaml.Node) -> Value:
+        text = str(node.value)
+        plain = getattr(node, "style", None) is None
+        if not plain:
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text.lower() in _AMBIGUOUS:
+            self.report(
+                "GS-Y04",
+                f"`{text}` without quotes may mean a word or yes/no",
+                node.start_mark,
+                f'write "{text}" in quotes for the word, or true / false',
+            )
+            return text
+        if text in ("true", "false"):
+            return text == "true"
+        return text
+
+
+def read_yaml(path: Path, collector: Collector) -> LocatedYaml | None:
+    """
+    Read one YAML file; what is wrong goes to the collector.
+
+    Returns:
+        The located values, or None where the file cannot be read at all.
+    """
+    shown = Place(display_path(path))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        collector.error("GS-Y08", f"the file {shown} is missing", shown, "create it, or correct the folder given")
+        return None
+    except OSError as error:
+        collector.error("GS-Y08", f"the file {shown} cannot be read: {error.strerror}", shown)
+        return None
+    if len(data) > MAX_BYTES:
+        collector.error("GS-Y07", f"the file is larger than {MAX_BYTES // 1_000_000} MB", shown)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        collector.error(
+            "GS-Y06", "the file is not UTF-8 text", Place(str(shown), line), "save it with the encoding UTF-8"
+        )
+        return None
+    return _parse(path, text, collector)
+
+
+def _parse(path: Path, text: str, collector: Collector) -> LocatedYaml | None:
+    lines = tuple(text.splitlines())
+    reader = _Reader(path, collector, lines)
+    loader = yaml.CSafeLoader(text)
+    try:
+        if not _allowed(text, reader):
+            return None
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "not valid YAML"
+        if mark:
+            reader.report("GS-Y01", f"not valid YAML: {problem}", mark, _syntax_hint(problem))
+        else:
+            collector.error("GS-Y01", f"not valid YAML: {problem}", Place(display_path(path)))
+        return None
+    except yaml.YAMLError as error:
+        collector.error("GS-Y01", f"not valid YAML: {error}", Place(display_path(path)))
+        return None
+    finally:
+        loader.dispose()
+    if node is None:
+        collector.error("GS-Y05", "the file is empty", Place(display_path(path), 1, 1))
+        return None
+    value = reader.convert(node, ())
+    return LocatedYaml(path, value, reader.places, reader.keys, lines)
+
+
+def _allowed(text: str, reader: _Reader) -> bool:
+    """Refuse anchors, aliases and tags before anything is composed: a small file can expand without limit."""
+    if not any(sign in text for sign in "&*!"):
+        return True
+    good = True
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent) or anchor:
+            reader.report(
+                "GS-Y03",
+                "anchors (&) and references (*) are not allowed",
+                event.start_mark,
+                "write the text out, or put it in quotes if it begins with & or *",
+            )
+            good = False
+        elif getattr(event, "tag", None) and getattr(event, "tag", None) != "!":
+            reader.report(
+                "GS-Y03", "tags (!) are not allowed", event.start_mark, "put a text that begins with ! in quotes"
+            )
+            good = False
+    return good
+
+
+def _syntax_hint(problem: str) -> str:
+    if "tab" in problem or "\\t" in problem:
+        return "indent with spaces, not with tabs"
+    if "mapping values are not allowed" in problem:
+        return "a text that contains «: » must stand in quotes"
+    if "expected <block end>" in problem:
+        return "check the indentation of this line: it must equal that of its neighbours"
+    return "check indentation, quotes and colons around this line"
