@@ -169,7 +169,7 @@ class _Parser:
         allowed = _ATTRIBUTES.get(str(element.tag), frozenset())
         for name in element.attrib:
             if str(name) not in allowed:
-                self.report(f"<{element.tag}> has no attribute `{str(name)}`", element)
+                self.report(f"<{element.tag}> has no attribute `{name!s}`", element)
 
     # ------------------------------------------------------------------------------------------- blocks
 

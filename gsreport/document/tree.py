@@ -63,7 +63,11 @@ class Reference:
 
     target: str
     form: str = "nom"
-    """Case of the word around the number: nom gen dat acc loc abl ins (kk), nom gen dat acc ins prp (ru)."""
+    """
+    Case of the word around the number: nom gen dat acc loc abl ins (kk), nom gen dat acc ins prp (ru).
+
+    With a capital («Nom») the word begins a sentence.
+    """
     before: str = ""
     number: str = ""
     after: str = ""

@@ -30,7 +30,7 @@ class SurveyChannel(Model):
 
 
 class Criterion(Model):
-    """A criterion of assessment; `channels` it is asked in; `complaint_only` means few are asked (feedback)."""
+    """A criterion of assessment; `channels` it is asked in."""
 
     id: Slug
     name: Bilingual
@@ -52,10 +52,16 @@ class Item(Model):
 
 
 class Role(Model):
-    """A provider role: state_body, portal, state_corporation …"""
+    """
+    A provider role: state_body, portal, state_corporation …
+
+    `acts_as` names the role of the zone matrix that this one fills: a local executive body or a subordinate
+    organisation answers for the items of the state body.
+    """
 
     id: Slug
     name: Bilingual
+    acts_as: Slug | None = None
 
 
 class LevelWord(Model):
@@ -113,7 +119,12 @@ class Methodology(Model):
         channels = {c.id for c in self.channels}
         criteria = {c.id for c in self.criteria}
         roles = {r.id for r in self.roles}
-        for criterion in self.criteria:
+        for role in self.roles:
+            if role.acts_as is not None and role.acts_as not in roles:
+                msg = f"role `{role.id}` acts as the unknown role `{role.acts_as}`"
+                raise ValueError(msg)
+        custom = (c for own in self.custom_criteria.values() for c in own)
+        for criterion in (*self.criteria, *custom):
             for channel in criterion.channels:
                 if channel not in channels:
                     msg = f"criterion `{criterion.id}` names the unknown channel `{channel}`"

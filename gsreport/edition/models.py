@@ -9,7 +9,7 @@ recommendation's snippet) are checked by `gsreport.edition.loader`.
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -174,7 +174,7 @@ class Standard(Model):
     """The act that sets the standard of the service."""
 
     number: Words | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     url: Words
     note: Bilingual | None = None
 
@@ -280,8 +280,8 @@ class ChapterEntry(Model):
 class SurveyFacts(Model):
     """Facts about the survey that the text quotes."""
 
-    start: date
-    end: date
+    start: datetime.date
+    end: datetime.date
     responses: int
     respondents_planned: int
     regions: int
@@ -310,7 +310,7 @@ class EditionSettings(Model):
     subtitle: Bilingual
     publisher: Bilingual
     place: Bilingual
-    date: date
+    date: datetime.date
     subject: Bilingual
     keywords: tuple[Bilingual, ...]
     imprint: tuple[Bilingual, ...]

@@ -1,0 +1,220 @@
+"""
+The whole way of a build: content to scores to documents to files.
+
+Both languages are composed and numbered before anything is written, so that a fault in one of them leaves the output of
+both untouched; each file then appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gsreport.diagnostics import Collector, ContentError, Diagnostic
+from gsreport.document.numbering import Numbers, number
+from gsreport.document.tree import Document, Language
+from gsreport.edition.loader import load
+from gsreport.edition.models import Edition
+from gsreport.manifest import write_manifest
+from gsreport.scoring.compute import score_edition
+from gsreport.scoring.results import Scores
+from gsreport.templating.book import compose
+
+__all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (a line for people), how many of its steps are done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """
+    What to build, from where, to where.
+
+    Attributes:
+        content: folder of the editions; `edition` names one below it.
+        formats: `pdf`, `docx` or both.
+        service: code of the only section to build; None = the whole book.
+        cache: folder of laid-out chapters; None = lay everything out.
+    """
+
+    content: Path
+    templates: Path
+    out: Path
+    edition: str
+    languages: tuple[Language, ...]
+    formats: tuple[str, ...] = ("pdf", "docx")
+    service: str | None = None
+    strict: bool = False
+    draft: bool = False
+    jobs: int = 2
+    cache: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """Folder of the edition."""
+        return self.content / self.edition
+
+    def folder(self, language: str) -> Path:
+        """Folder of the output in one language."""
+        return self.out / self.edition / language
+
+    def file(self, language: str, suffix: str) -> Path:
+        """An output file: `report.pdf`, or `report-C1.pdf` for a section alone."""
+        name = "report" if self.service is None else f"report-{self.service}"
+        return self.folder(language) / f"{name}.{suffix}"
+
+
+@dataclass
+class Built:
+    """One language's output: its files, pages and the seconds of each stage."""
+
+    language: Language
+    files: list[Path] = field(default_factory=list)
+    pages: int | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A numbered document, ready for the writers."""
+
+    document: Document
+    numbers: Numbers
+
+
+def prepare(
+    options: BuildOptions, collector: Collector, progress: Progress
+) -> tuple[Edition, Scores, dict[Language, Prepared], dict[str, float]]:
+    """
+    Read, score, compose and number everything.
+
+    Raises:
+        ContentError: the content is at fault.
+    """
+    seconds: dict[str, float] = {}
+    started = time.perf_counter()
+    progress("read", 0, 1)
+    edition = load(options.root, collector, only=(options.service,) if options.service else ())
+    seconds["read"] = time.perf_counter() - started
+    started = time.perf_counter()
+    progress("score", 0, 1)
+    scores = score_edition(edition, collector)
+    seconds["score"] = time.perf_counter() - started
+    documents: dict[Language, Prepared] = {}
+    for language in options.languages:
+        if language not in edition.settings.languages:
+            collector.error("GS-E06", f"the edition {options.edition} has no language `{language}`")
+            collector.stop_on_errors()
+        started = time.perf_counter()
+        composed = compose(
+            edition, scores, language, options.templates, collector, _named(progress, f"{language}: text")
+        )
+        numbered, numbers = number(composed, collector)
+        collector.stop_on_errors()
+        documents[language] = Prepared(_selected(numbered, options.service), numbers)
+        seconds[f"compose {language}"] = time.perf_counter() - started
+    if options.strict:
+        _stop_on_warnings(collector)
+    return edition, scores, documents, seconds
+
+
+def build(options: BuildOptions, collector: Collector, progress: Progress) -> list[Built]:
+    """
+    Build the publication.
+
+    Raises:
+        ContentError: the content is at fault; no output file has been touched, or only whole ones replaced.
+        OSError: an output file cannot be written.
+    """
+    edition, _, documents, seconds = prepare(options, collector, progress)
+    digests = input_digests(options)
+    for language in documents:
+        options.folder(language).mkdir(parents=True, exist_ok=True)
+    results: list[Built] = []
+    for language, prepared in documents.items():
+        built = Built(language, seconds=dict(seconds))
+        labels: dict[str, str] = {}
+        laid_out = reused = 0
+        if "pdf" in options.formats:
+            from gsreport import pdf  # noqa: PLC0415 - WeasyPrint takes half a second to import
+
+            target = options.file(language, "pdf")
+            result = pdf.write(
+                prepared.document,
+                target,
+                jobs=options.jobs,
+                cache=options.cache,
+                draft=options.draft,
+                progress=_named(progress, f"{language}: PDF"),
+                assets=Path(edition.root) / "assets",
+            )
+            collector.extend(result.diagnostics)
+            built.files.append(target)
+            built.pages, labels = result.pages, result.labels
+            laid_out, reused = result.chapters_laid_out, result.chapters_reused
+            built.seconds |= {f"pdf {stage}": s for stage, s in result.seconds.items()}
+        if "docx" in options.formats:
+            from gsreport import docx  # noqa: PLC0415 - imported only where it is used
+
+            target = options.file(language, "docx")
+            written = docx.write(
+                prepared.document,
+                target,
+                assets=Path(edition.root) / "assets",
+                draft=options.draft,
+                progress=_named(progress, f"{language}: Word"),
+            )
+            built.files.append(target)
+            built.seconds |= {f"docx {stage}": s for stage, s in written.seconds.items()}
+        write_manifest(
+            options.file(language, "json") if options.service else options.folder(language) / "manifest.json",
+            edition=edition,
+            document=prepared.document,
+            pages=built.pages,
+            labels=labels,
+            digests=digests,
+            seconds=built.seconds,
+            laid_out=laid_out,
+            reused=reused,
+        )
+        results.append(built)
+    if options.strict:
+        _stop_on_warnings(collector)
+    return results
+
+
+def input_digests(options: BuildOptions) -> dict[str, str]:
+    """SHA-256 of every file the build reads: content of the edition and templates, by path below their folder."""
+    digests: dict[str, str] = {}
+    for base, top in ((options.root, options.content.parent), (options.templates, options.templates.parent)):
+        for path in sorted(base.rglob("*")):
+            if path.is_file():
+                digests[path.relative_to(top).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return digests
+
+
+def _selected(document: Document, service: str | None) -> Document:
+    """The document with the section of one service alone, numbered as in the book."""
+    if service is None:
+        return document
+    return replace(document, chapters=tuple(c for c in document.chapters if c.id == f"service-{service}"))
+
+
+def _named(progress: Progress, name: str) -> Progress:
+    return lambda stage, done, total: progress(f"{name}, {stage}", done, total)
+
+
+def _stop_on_warnings(collector: Collector) -> None:
+    warnings = [d for d in collector if d.severity.word == "warning"]
+    if warnings:
+        raise ContentError([*collector, _strict_note(len(warnings))])
+
+
+def _strict_note(count: int) -> Diagnostic:
+    return Diagnostic(
+        "GS-B01", f"--strict: {count} warnings count as errors", hint="mend them, or build without --strict"
+    )

@@ -1,0 +1,219 @@
+"""Renders every chapter of the edition in one language and parses it into the document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from markupsafe import Markup
+
+from gsreport.diagnostics import Collector, Place
+from gsreport.document.profile import parse
+from gsreport.document.tree import Block, Chapter, Document, Language, Metadata
+from gsreport.edition.markdown import Insertion, markdown_to_markup, text_to_markup
+from gsreport.edition.models import ChapterEntry, Edition, Service
+from gsreport.exhibits.catalogue import Catalogue
+from gsreport.exhibits.context import ExhibitContext
+from gsreport.exhibits.labels import load_labels
+from gsreport.language.collation import key as collation_key
+from gsreport.scoring.results import Scores, ServiceScores
+from gsreport.templating.environment import SUFFIX, make_environment, render
+from gsreport.templating.insertions import Insertions
+
+__all__ = ["compose"]
+
+Progress = Callable[[str, int, int], None]
+
+
+def compose(  # noqa: PLR0917 - the inputs of the stage, in the order they are made
+    edition: Edition,
+    scores: Scores,
+    language: Language,
+    templates: Path,
+    collector: Collector,
+    progress: Progress | None = None,
+) -> Document:
+    """
+    The document of one language, not yet numbered.
+
+    Raises:
+        ContentError: a template or text is at fault; all faults of all chapters are in it.
+    """
+    labels = load_labels(templates, language, collector)
+    collector.stop_on_errors()
+    catalogue = Catalogue(ExhibitContext(edition, scores, labels))
+    composer = _Composer(edition, scores, language, templates, catalogue, collector)
+    entries = list(composer.chapters())
+    chapters: list[Chapter] = []
+    for done, (entry, service) in enumerate(entries):
+        if progress is not None:
+            progress("chapters", done, len(entries))
+        chapters.append(composer.chapter(entry, service))
+    collector.stop_on_errors()
+    return Document(language, _metadata(edition, language), tuple(chapters))
+
+
+def _metadata(edition: Edition, language: Language) -> Metadata:
+    settings = edition.settings
+    return Metadata(
+        title=settings.title[language],
+        subtitle=settings.subtitle[language],
+        publisher=settings.publisher[language],
+        subject=settings.subject[language],
+        keywords=tuple(k[language] for k in settings.keywords),
+        year=settings.year,
+        date=f"{settings.date.isoformat()}T00:00:00+00:00",
+    )
+
+
+@dataclass
+class _Composer:
+    edition: Edition
+    scores: Scores
+    language: Language
+    templates: Path
+    catalogue: Catalogue
+    collector: Collector
+
+    def __post_init__(self) -> None:
+        self.environment = make_environment(self.templates, self.language)
+        self.environment.globals.update(self.functions())
+
+    def chapters(self) -> Iterable[tuple[ChapterEntry, Service | None]]:
+        """Entries of the chapter order; the entry `services` becomes its opener and a section for each service."""
+        for entry in self.edition.settings.chapters:
+            yield entry, None
+            if entry.kind == "services":
+                for service in self.edition.services:
+                    yield entry, service
+
+    def chapter(self, entry: ChapterEntry, service: Service | None) -> Chapter:
+        """Render and parse one chapter."""
+        name = entry.template
+        if entry.kind == "services" and service is None:
+            name = entry.id
+        scores = self.scores.service(service.code) if service else None
+        values: dict[str, Any] = {
+            "entry": entry,
+            "title": entry.title[self.language],
+            "service": service,
+            "figures": scores,
+            "md": self._inline(scores),
+            "text": self._text(scores),
+        }
+        markup = render(self.environment, name, values, self.collector)
+        blocks: tuple[Block, ...] = ()
+        if markup is not None:
+            blocks = parse(
+                markup, f"{self.templates.name}/{self.language}/{name}{SUFFIX}", self.catalogue.get, self.collector
+            )
+        if service is not None:
+            return Chapter(
+                id=f"service-{service.code}",
+                kind="service",
+                title=service.short_name[self.language],
+                blocks=blocks,
+                mark=service.code,
+                group=service.body,
+            )
+        kind = "part" if entry.kind == "services" else entry.kind
+        return Chapter(id=entry.id, kind=kind, title=entry.title[self.language], blocks=blocks)
+
+    # -------------------------------------------------------------------------------- template functions
+
+    def functions(self) -> dict[str, Any]:
+        """What every template can use besides its own values."""
+        return {
+            "edition": self.edition,
+            "settings": self.edition.settings,
+            "scores": self.scores,
+            "lang": self.language,
+            "label": self.catalogue.context.label,
+            "word": lambda name, word: self.edition.word(name, word, self.language),
+            "table": lambda kind, service=None: self._place("t", kind, service),
+            "diagram": lambda kind, service=None: self._place("d", kind, service),
+            "panel": lambda service: self._place("k", service.code, None),
+            "has_table": lambda kind, service=None: self._exists("t", kind, service),
+            "has_diagram": lambda kind, service=None: self._exists("d", kind, service),
+            "ref_table": lambda kind, service=None, form="nom": self._reference("t", kind, service, form),
+            "ref_diagram": lambda kind, service=None, form="nom": self._reference("d", kind, service, form),
+            "ref": lambda target, form="nom": self._ref(target, form),
+            "collated": lambda items, attribute: sorted(
+                items, key=lambda item: collation_key(_attribute(item, attribute), self.language)
+            ),
+            "addressed": self._addressed,
+            "present": lambda kinds, code: [kind for kind in kinds if self._exists("d", kind, code)],
+        }
+
+    def _id(self, prefix: str, kind: str, service: Service | str | None) -> str:
+        if service is None:
+            return f"{prefix}-{kind}"
+        return f"{prefix}-{kind}-{service if isinstance(service, str) else service.code}"
+
+    def _exists(self, prefix: str, kind: str, service: Service | str | None) -> bool:
+        return self.catalogue.get(self._id(prefix, kind, service)) is not None
+
+    def _place(self, prefix: str, kind: str, service: Service | str | None) -> Markup:
+        return Markup("<exhibit id={}/>").format(Markup(quoteattr(self._id(prefix, kind, service))))  # noqa: S704
+
+    def _reference(self, prefix: str, kind: str, service: Service | str | None, form: str) -> Markup:
+        return self._ref(self._id(prefix, kind, service), form)
+
+    def _ref(self, target: str, form: str) -> Markup:
+        return Markup(f"<ref to={quoteattr(target)} form={quoteattr(form)}/>")  # noqa: S704 - attributes are quoted
+
+    def _resolver(self, scores: ServiceScores | None) -> Callable[[Insertion], str]:
+        return Insertions(
+            self.edition,
+            self.scores,
+            self.language,
+            lambda exhibit_id: self.catalogue.get(exhibit_id) is not None,
+            self.collector,
+            scores,
+        )
+
+    def _inline(self, scores: ServiceScores | None) -> Callable[[str], Markup]:
+        """Filter-like function: an editor's one-paragraph text with insertions becomes markup."""
+        place = Place(f"services/{scores.code}.yaml") if scores else Place("edition.yaml")
+        resolve = self._resolver(scores)
+        return lambda value: Markup(text_to_markup(value, place, resolve))  # noqa: S704 - made from escaped text
+
+    def _text(self, scores: ServiceScores | None) -> Callable[[str], Markup]:
+        """The Markdown text of a name as markup."""
+        resolve = self._resolver(scores)
+
+        def text(name: str) -> Markup:
+            versions = self.edition.texts[name]
+            file = str(Path(self.edition.root) / "texts" / f"{name}.{self.language}.md")
+            return Markup(  # noqa: S704 - made from escaped text
+                markdown_to_markup(versions[self.language], file, name, resolve, self.collector)
+            )
+
+        return text
+
+    def _addressed(self, service: Service) -> list[tuple[str, list[str]]]:
+        """Recommendations of a service by addressee, in the order of addressees.yaml: heading and texts."""
+        snippets = {s.id: s for s in self.edition.snippets}
+        groups: list[tuple[str, list[str]]] = []
+        for addressee in self.edition.addressees:
+            texts: list[str] = []
+            for recommendation in service.recommendations:
+                if recommendation.to != addressee.id:
+                    continue
+                source = snippets[recommendation.use] if recommendation.use else recommendation
+                own = source.kk if self.language == "kk" else source.ru
+                assert own is not None
+                texts.append(own)
+            if texts:
+                groups.append((addressee.heading[self.language], texts))
+        return groups
+
+
+def _attribute(item: object, path: str) -> str:
+    value: Any = item
+    for step in path.split("."):
+        value = getattr(value, step)
+    return str(value)

@@ -1,0 +1,114 @@
+"""
+The Jinja environment: what templates can call, and template faults as diagnostics.
+
+Templates are code under review, yet they run in Jinja's sandbox with strict undefined and autoescape.  Editors' text
+never becomes a template: it enters as values and is escaped, or passes through `gsreport.edition.markdown`.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
+from gsreport.language import dates, lists, numbers
+from gsreport.language.kk import attach
+from gsreport.language.ru import agree
+
+__all__ = ["SUFFIX", "make_environment", "render"]
+
+SUFFIX = ".xhtml"
+
+
+def make_environment(templates: Path, language: str) -> ImmutableSandboxedEnvironment:
+    """The environment of one language: its own templates first, then the shared ones."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([templates / language, templates / "shared"]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        score=numbers.score,
+        share=numbers.share,
+        count_of=numbers.count,
+        points=lambda value: numbers.points(value, language),
+        signed_score=numbers.signed_score,
+        long_date=lambda value: dates.long_date(value, language),
+        short_date=dates.short_date,
+        joined=lambda items: lists.join(list(items), language),
+    )
+    if language == "kk":
+        environment.filters["kk"] = attach
+    else:
+        environment.filters["agree"] = agree
+    return environment
+
+
+def render(
+    environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any], collector: Collector
+) -> str | None:
+    """
+    Render one template.
+
+    Returns:
+        The markup, or None if the template is at fault (the diagnostic names file and line).
+    """
+    file = f"{name}{SUFFIX}"
+    try:
+        return environment.get_template(file).render(values)
+    except TemplateSyntaxError as error:
+        path = error.filename or error.name or file
+        collector.add(
+            Diagnostic(
+                "GS-T01",
+                f"the template cannot be read: {error.message}",
+                Place(display_path(Path(path)), error.lineno),
+                "check the braces {{ … }} and {% … %} of this line",
+                source=_line(Path(path), error.lineno),
+            )
+        )
+    except TemplateNotFound as error:
+        collector.error(
+            "GS-T04",
+            f"the template `{error.name}` does not exist",
+            _where(error, environment, file),
+            "each language needs its own: templates/kk and templates/ru",
+        )
+    except (TemplateError, KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+        place = _where(error, environment, file)
+        what = f"unknown name {error}" if isinstance(error, KeyError) else str(error)
+        collector.add(
+            Diagnostic(
+                "GS-T01",
+                f"the template fails: {what}",
+                place,
+                "correct the expression on this line",
+                source=_line(Path(place.file), place.line),
+            )
+        )
+    return None
+
+
+def _where(error: BaseException, environment: ImmutableSandboxedEnvironment, file: str) -> Place:
+    """The deepest place inside a template that the error passed through."""
+    assert isinstance(environment.loader, FileSystemLoader)
+    roots = tuple(str(path) for path in environment.loader.searchpath)
+    place = next((Place(display_path(Path(r) / file)) for r in roots if (Path(r) / file).is_file()), Place(file))
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith(roots) and frame.lineno is not None:
+            place = Place(display_path(Path(frame.filename)), frame.lineno)
+    return place
+
+
+def _line(path: Path, line: int) -> str:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()[line - 1]
+    except (OSError, IndexError):
+        return ""
