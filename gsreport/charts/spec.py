@@ -86,5 +86,8 @@ class Chart:
             raise ValueError(msg)
         for series in self.series:
             if len(series.values) != len(self.categories):
-                msg = f"chart {self.title!r}: series {series.name!r} has {len(series.values)} values for {len(self.categories)} categories"
+                msg = (
+                    f"chart {self.title!r}: series {series.name!r} has {len(series.values)} values "
+                    f"for {len(self.categories)} categories"
+                )
                 raise ValueError(msg)
