@@ -224,7 +224,8 @@ def schema() -> int:
     """Print the JSON Schema of the YAML files, for completion in editors."""
     import json  # noqa: PLC0415
 
-    from gsreport.edition.models import EditionSettings, Methodology, Service  # noqa: PLC0415
+    from gsreport.edition.methodology import Methodology  # noqa: PLC0415
+    from gsreport.edition.models import EditionSettings, Service  # noqa: PLC0415
 
     schemas = {model.__name__: model.model_json_schema() for model in (EditionSettings, Methodology, Service)}
     click.echo(json.dumps(schemas, ensure_ascii=False, indent=1))

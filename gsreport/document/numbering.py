@@ -153,7 +153,7 @@ def _rebuilt(node: T, visit: object) -> T:
             new = visit(value)  # type: ignore[operator]
             if new is not value and new != value:
                 changes[field.name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+    return replace(node, **changes) if changes else node
 
 
 def ids(document: Document) -> list[str]:

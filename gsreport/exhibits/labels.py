@@ -34,7 +34,10 @@ class Labels:
         """
         if key not in self.words:
             problem = Diagnostic(
-                "GS-L01", f"the label `{key}` is missing", Place(self.file), "add it; both languages have the same labels"
+                "GS-L01",
+                f"the label `{key}` is missing",
+                Place(self.file),
+                "add it; both languages have the same labels",
             )
             raise ContentError([problem])
         return self.words[key]

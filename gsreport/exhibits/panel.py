@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from gsreport.document.tree import Indicator, Indicators
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.language import numbers
@@ -19,16 +21,8 @@ def indicators(context: ExhibitContext, scores: ServiceScores) -> Indicators | N
     ranked = context.scores.rating_services
     row = ranked.row(scores.code)
     entries = [
-        Indicator(
-            value=numbers.share(total.satisfaction),
-            label=context.label("satisfaction"),
-            **_change(context, total.satisfaction, previous, score=False),
-        ),
-        Indicator(
-            value=numbers.score(total.value),
-            label=context.label("mean_score"),
-            **_change(context, total.value, previous, score=True),
-        ),
+        _figure(context, "satisfaction", numbers.share(total.satisfaction), total.satisfaction, previous),
+        _figure(context, "mean_score", numbers.score(total.value), total.value, previous),
     ]
     if row is not None:
         entries.append(
@@ -51,17 +45,19 @@ def _last_year(scores: ServiceScores) -> YearScore | None:
     return max(scores.history, key=lambda y: y.year, default=None)
 
 
-def _change(context: ExhibitContext, value: object, previous: YearScore | None, *, score: bool) -> dict[str, object]:
-    """Change against the latest earlier year, named, because it need not be the year before."""
+def _figure(context: ExhibitContext, kind: str, shown: str, value: Fraction, previous: YearScore | None) -> Indicator:
+    """A figure with its change against the latest earlier year, which is named: it need not be the year before."""
+    is_score = kind == "mean_score"
     earlier = None
     if previous is not None:
-        earlier = previous.score.value if score else previous.score.satisfaction
+        earlier = previous.score.value if is_score else previous.score.satisfaction
     if previous is None or earlier is None:
-        return {}
-    difference = value - earlier  # type: ignore[operator]
-    shown = numbers.signed_score(difference) if score else numbers.points(difference, context.language)
-    return {
-        "change": shown,
-        "detail": context.label("against_year", year=previous.year),
-        "direction": (difference > 0) - (difference < 0),
-    }
+        return Indicator(shown, context.label(kind))
+    difference = value - earlier
+    return Indicator(
+        shown,
+        context.label(kind),
+        detail=context.label("against_year", year=previous.year),
+        change=numbers.signed_score(difference) if is_score else numbers.points(difference, context.language),
+        direction=(difference > 0) - (difference < 0),
+    )

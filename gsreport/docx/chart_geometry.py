@@ -1,0 +1,146 @@
+"""
+How large a native chart is and where its plot stands, all in millimetres.
+
+Word would choose this itself, but squeezes the plot where names are long and
+cuts them; a plot set by hand leaves the names the room they need.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gsreport.charts.spec import Chart, ChartKind
+from gsreport.docx.design import TWIPS_PER_MM
+from gsreport.docx.measure import line_count, text_width
+
+__all__ = ["Area", "Geometry", "geometry", "has_legend", "ring"]
+
+_ARIAL: Final = 1.13
+"""Arial sets this much wider than Times New Roman."""
+_MM_PER_POINT: Final = 25.4 / 72
+_NARROW: Final = 110
+"""Below this width a chart is one of a pair."""
+_LABEL_SHARE: Final = 0.44
+"""Most of a bar chart's width that the names of the categories may take."""
+_VALUE_ROOM: Final = 13.0
+"""Room to the right of a bar for its figure."""
+_LEGEND_KEY: Final = 8.0
+_EDGE: Final = 2.0
+_COLUMN_HEIGHT: Final = (64.0, 54.0)
+_RING: Final = (50.0, 42.0)
+_RING_ROOM: Final = 6.0
+"""Room around a ring for the figures of narrow slices."""
+_DONUT_WIDTH: Final = 140.0
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle inside the chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """
+    Size of the chart, plot and legend; None leaves the place to Word.
+
+    Attributes:
+        points: size of the text.
+    """
+
+    width: float
+    height: float
+    points: float
+    plot: Area | None = None
+    legend: Area | None = None
+
+
+def has_legend(chart: Chart) -> bool:
+    """Whether a chart needs a legend: a donut names its slices there, the others their series."""
+    return chart.kind is ChartKind.DONUT or len(chart.series) > 1
+
+
+def geometry(chart: Chart, width: float, least: float = 0.0) -> Geometry:
+    """
+    Lay out a chart in a column `width` millimetres wide.
+
+    Args:
+        least: height in millimetres that columns and lines at least take, so that a pair is even.
+    """
+    narrow = width < _NARROW
+    points = 8.0 if narrow else 9.0
+    match chart.kind:
+        case ChartKind.BARS | ChartKind.STACKED | ChartKind.DOTS:
+            return _rows(chart, width, points)
+        case ChartKind.COLUMNS | ChartKind.LINES:
+            names = (series.name for series in chart.series)
+            legend = _legend_height(names, width, points) if has_legend(chart) else 0.0
+            return Geometry(width, max(_COLUMN_HEIGHT[narrow] + legend, least), points)
+        case ChartKind.DONUT:
+            return _donut(chart, width, points, narrow=narrow)
+
+
+def ring(plan: Geometry) -> float:
+    """Outer radius of a donut."""
+    assert plan.plot
+    return plan.plot.width / 2
+
+
+def _mm(text: str, points: float) -> float:
+    return text_width(text, points) * _ARIAL / TWIPS_PER_MM
+
+
+def _line(points: float) -> float:
+    return points * _MM_PER_POINT * 1.2
+
+
+def _legend_height(names: Iterable[str], width: float, points: float) -> float:
+    """Height of a legend under the plot: its entries run on in lines."""
+    lines, used = 1, 0.0
+    for name in names:
+        need = _mm(name, points) + _LEGEND_KEY
+        if used and used + need > width * 0.94:
+            lines, used = lines + 1, 0.0
+        used += need
+    return lines * (_line(points) + 1.2) + 2.5
+
+
+def _rows(chart: Chart, width: float, points: float) -> Geometry:
+    longest = max(_mm(category, points) for category in chart.categories) + 4
+    label = min(longest, width * _LABEL_SHARE)
+    room = (label - 4) * TWIPS_PER_MM / _ARIAL
+    lines = max(line_count(category, room, points) for category in chart.categories)
+    bars = len(chart.series) if chart.kind is ChartKind.BARS else 1
+    row = max(lines * _line(points) + 1.2, 2.6 + 3.6 * bars)
+    legend = _legend_height((s.name for s in chart.series), width, points) if has_legend(chart) else 0.0
+    axis = _line(points) + 2.5 if chart.kind is ChartKind.DOTS else 0.0
+    right = _EDGE if chart.kind is ChartKind.STACKED else _VALUE_ROOM
+    plot = Area(label, _EDGE, width - label - right, row * len(chart.categories))
+    height = plot.y + plot.height + axis + legend + _EDGE
+    return Geometry(width, height, points, plot)
+
+
+def _donut(chart: Chart, width: float, points: float, *, narrow: bool) -> Geometry:
+    size = _RING[narrow]
+    names = [_mm(category, points) + _LEGEND_KEY + 2 for category in chart.categories]
+    if narrow:
+        plot = Area((width - size) / 2, _RING_ROOM, size, size)
+        top = plot.y + size + _RING_ROOM
+        wide = min(max(names), width)
+        # long names wrap inside the legend
+        height = sum(math.ceil(name / width) * _line(points) + 1.0 for name in names) + 1
+        return Geometry(width, top + height, points, plot, Area((width - wide) / 2, top, wide, height))
+    width = min(width, _DONUT_WIDTH)
+    plot = Area(16, _RING_ROOM, size, size)
+    left = plot.x + size + 14
+    wide = min(max(names), width - left)
+    height = sum(math.ceil(name / wide) * _line(points) + 2.2 for name in names) + 1
+    total = size + 2 * _RING_ROOM
+    return Geometry(width, total, points, plot, Area(left, max(0.0, (total - height) / 2), wide, min(height, total)))
