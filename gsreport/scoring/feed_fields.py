@@ -1,0 +1,199 @@
+"""Fields of one feed row: ids that must exist, numbers that must be numbers and in range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import get_args
+
+from gsreport.diagnostics import Collector
+from gsreport.edition.models import Edition, Indicator
+from gsreport.edition.validation import nearest
+from gsreport.scoring.feed_rows import FeedRow
+
+__all__ = ["FieldReader", "KnownIds"]
+
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_BASES = tuple(str(base) for base in get_args(Indicator.model_fields["base"].annotation))
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """
+    What the edition knows, indexed once for all rows.
+
+    Attributes:
+        services: every service code.
+        unsurveyed: services without a survey; no figures may stand of them.
+        criteria: criteria asked, by service and channel.
+        items: items asked, by channel and criterion.
+        zero_is_missing: the policy about printed zeros.
+    """
+
+    services: Collection[str]
+    unsurveyed: Collection[str]
+    regions: Collection[str]
+    channels: Collection[str]
+    criteria: Mapping[tuple[str, str], Collection[str]]
+    items: Mapping[tuple[str, str], Collection[str]]
+    zero_is_missing: bool
+
+    @classmethod
+    def of(cls, edition: Edition) -> KnownIds:
+        """The ids of an edition."""
+        methodology = edition.methodology
+        channels = [c.id for c in methodology.channels]
+        criteria = {
+            (service.code, channel): [
+                c.id
+                for c in methodology.custom_criteria.get(service.code, methodology.criteria)
+                if channel in c.channels
+            ]
+            for service in edition.services
+            for channel in channels
+        }
+        items: dict[tuple[str, str], list[str]] = {}
+        for item in methodology.items:
+            items.setdefault((item.channel, item.criterion), []).append(item.id)
+        return cls(
+            services=frozenset(s.code for s in edition.services),
+            unsurveyed=frozenset(s.code for s in edition.services if s.survey == "none"),
+            regions=frozenset(r.id for r in edition.regions),
+            channels=frozenset(channels),
+            criteria=criteria,
+            items=items,
+            zero_is_missing=methodology.policies.zero_is_missing,
+        )
+
+
+class FieldReader:
+    """
+    Reads the fields of a row against the edition and reports what is wrong.
+
+    `good` turns False with the first problem of the row; the row is then left out.
+    """
+
+    def __init__(self, row: FeedRow, ids: KnownIds, collector: Collector) -> None:
+        self.row = row
+        self.ids = ids
+        self.good = True
+        self._collector = collector
+
+    def fail(self, code: str, message: str, column: str = "", *, hint: str = "") -> None:
+        """Report an error of this row."""
+        self.good = False
+        self.row.report(self._collector, code, message, column, hint=hint)
+
+    def known(self, column: str, what: str, ids: Collection[str], *, empty: bool = False) -> str:
+        """A field that must hold one of `ids`; "" if it is empty (an error unless `empty`) or unknown."""
+        text = self.row[column]
+        if not text:
+            if not empty:
+                self.fail("GS-F10", f"the field `{column}` is empty", column)
+            return ""
+        if text not in ids:
+            self.fail("GS-F06", f"unknown {what} `{text}`", column, hint=nearest(text, sorted(ids)))
+            return ""
+        return text
+
+    def service(self) -> str:
+        """The code of a service that had a survey."""
+        code = self.known("service", "service", self.ids.services)
+        if code in self.ids.unsurveyed:
+            self.fail(
+                "GS-F11",
+                f"there are figures of {code}, which had no survey",
+                "service",
+                hint=f"correct `survey` in services/{code}.yaml, or remove the row",
+            )
+        return code
+
+    def region(self, *, empty: bool = False) -> str:
+        """A region id."""
+        return self.known("region", "region", self.ids.regions, empty=empty)
+
+    def channel(self) -> str:
+        """A survey channel, or "" for the whole service."""
+        return self.known("channel", "channel", self.ids.channels, empty=True)
+
+    def criterion(self, service: str, channel: str) -> str:
+        """A criterion that is asked in the channel (a service may have criteria of its own), or ""."""
+        text = self.row["criterion"]
+        if text and not self.row["channel"]:
+            self.fail("GS-F11", f"the criterion `{text}` needs a channel", "channel")
+        asked = self.ids.criteria.get((service, channel), ())
+        if not service or (text and not channel):
+            return ""
+        return self.known("criterion", "criterion", asked, empty=True)
+
+    def item(self, channel: str, criterion: str) -> str:
+        """An item of the criterion in the channel, or ""."""
+        text = self.row["item"]
+        if text and not self.row["criterion"]:
+            self.fail("GS-F11", f"the item `{text}` needs its criterion", "criterion")
+        if text and not criterion:
+            return ""
+        return self.known("item", "item", self.ids.items.get((channel, criterion), ()), empty=True)
+
+    def base(self) -> str:
+        """Who was asked."""
+        return self.known("base", "base", _BASES)
+
+    def number(
+        self, column: str, low: int, high: int, *, required: bool = False, zero_is_missing: bool = False
+    ) -> Fraction | None:
+        """
+        A number between `low` and `high`, exactly as written; None if the field is empty.
+
+        `zero_is_missing`: 0 stands for "no ratings" and gives None.
+        """
+        text = self.row[column]
+        if not text:
+            if required:
+                self.fail("GS-F10", f"the field `{column}` is empty", column)
+            return None
+        if not _NUMBER.fullmatch(text):
+            hint = "write a decimal point and no other signs, for example 4.73"
+            self.fail("GS-F07", f"`{text}` in `{column}` is not a number", column, hint=hint)
+            return None
+        value = Fraction(text)
+        if zero_is_missing and value == 0:
+            return None
+        if not low <= value <= high:
+            self.fail("GS-F08", f"{column} {text} is not between {low} and {high}", column)
+            return None
+        return value
+
+    def is_zero(self, column: str) -> bool:
+        """Whether the field holds a zero, however it is written."""
+        text = self.row[column]
+        return bool(_NUMBER.fullmatch(text)) and Fraction(text) == 0
+
+    def whole(self, column: str, *, required: bool = False) -> int | None:
+        """A whole number from 0 up; None if the field is empty."""
+        text = self.row[column]
+        if not text:
+            if required:
+                self.fail("GS-F10", f"the field `{column}` is empty", column)
+            return None
+        if not _WHOLE.fullmatch(text):
+            self.fail("GS-F07", f"`{text}` in `{column}` is not a whole number", column)
+            return None
+        return int(text)
+
+    def any_of(self, columns: Iterable[str]) -> bool:
+        """Whether one of the fields is filled."""
+        return any(self.row[column] for column in columns)
+
+    def unique(self, seen: dict[tuple[str, ...], int], key: tuple[str, ...]) -> None:
+        """Report a row whose key stood before (a row with an unknown id has been reported already)."""
+        if not self.good:
+            return
+        if key in seen:
+            named = ", ".join(part for part in key if part)
+            self.fail("GS-F09", f"there are two rows for {named}", "", hint=f"the first is on line {seen[key]}")
+            return
+        seen[key] = self.row.line
