@@ -1,0 +1,160 @@
+"""
+WeasyPrint made ready for this book, once per process.
+
+Three of its functions are replaced, which is why `pyproject.toml` pins the version and a test watches over it:
+tagging (one structure element per HTML element instead of per box), font embedding (left to the assembly) and text in
+SVG (set in one piece instead of letter by letter, a seventh of the whole time). HTML comes from our own writer and is
+well-formed, so the fast XML parser reads it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import cssselect2  # type: ignore[import-untyped]
+import pydyf  # type: ignore[import-untyped]
+import weasyprint
+import weasyprint.pdf
+import weasyprint.svg
+from weasyprint.text.fonts import FontConfiguration
+
+from gsreport.language import hyphenation
+from gsreport.pdf import tagging, typefaces
+from gsreport.pdf.fetcher import ClosedFetcher
+from gsreport.pdf.styles import FOLDER, stylesheet
+
+__all__ = ["Engine", "engine", "parsed"]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Fonts, parsed stylesheet, fetcher, and what WeasyPrint has logged since the list was last cleared."""
+
+    font_config: Any
+    css: Any
+    fetcher: Any
+    messages: list[str]
+
+
+class _Ear(logging.Handler):
+    """Keeps WeasyPrint's warnings."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self._messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _only_our_fonts() -> Iterator[None]:
+    """Let fontconfig see the shipped fonts only; it reads the variable whenever a configuration is loaded."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(typefaces.FONTCONFIG_FILE)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@cache
+def engine(assets: Path | None) -> Engine:
+    """The engine for chapters that may show pictures below `assets`."""
+    _replace_functions()
+    hyphenation.register()
+    messages: list[str] = []
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [_Ear(messages)]
+    logger.propagate = False
+    with _only_our_fonts():
+        font_config = FontConfiguration()
+    fetcher = ClosedFetcher(assets)
+    css = weasyprint.CSS(
+        string=stylesheet(), base_url=f"{FOLDER.as_uri()}/", font_config=font_config, url_fetcher=fetcher
+    )
+    return Engine(font_config, css, fetcher, messages)
+
+
+class _Html(weasyprint.HTML):  # type: ignore[misc]
+    """A document from a parsed tree; WeasyPrint's own constructor takes any HTML, and ten times as long."""
+
+    def __init__(self, root: ET.Element, base_url: str, url_fetcher: Any) -> None:
+        self.base_url = base_url
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def parsed(html: str, ready: Engine) -> Any:
+    """
+    The document of well-formed HTML.
+
+    Raises:
+        xml.etree.ElementTree.ParseError: if it is not well-formed, which is a fault of the HTML writer.
+    """
+    root = ET.fromstring(html)  # noqa: S314  (our own HTML, without a document type)
+    return _Html(root, f"{FOLDER.as_uri()}/", ready.fetcher)
+
+
+@cache
+def _replace_functions() -> None:
+    weasyprint.pdf.add_tags = tagging.add_tags
+    weasyprint.pdf.build_fonts_dictionary = _names_of_fonts
+    by_letter = sys.modules["weasyprint.svg.text"].text
+
+    def in_one_piece(svg: Any, node: Any, font_size: Any) -> None:
+        """Draw SVG text; a run without positions of single letters is one «letter» to WeasyPrint's loop."""
+        element = node._etree_node  # noqa: SLF001
+        text = element.text
+        if not text or any(name in node.attrib for name in _PER_LETTER) or _has_lists(node.attrib):
+            by_letter(svg, node, font_size)
+            return
+        element.text = _Run(text)
+        try:
+            by_letter(svg, node, font_size)
+        finally:
+            element.text = text
+
+    for name, function in weasyprint.svg.TAGS.items():
+        if function is by_letter:
+            weasyprint.svg.TAGS[name] = in_one_piece
+    weasyprint.svg.text = in_one_piece
+
+
+_PER_LETTER = ("rotate", "letter-spacing", "textLength")
+
+
+def _has_lists(attributes: Any) -> bool:
+    """Whether a position is a list, one for each letter."""
+    return any(
+        " " in value.strip() or "," in value for name in ("x", "y", "dx", "dy") if (value := attributes.get(name, ""))
+    )
+
+
+class _Run(str):
+    """A text that a loop over its letters meets as one."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _names_of_fonts(pdf: Any, fonts: Any, compress: Any, subset: Any, options: Any) -> Any:  # noqa: ARG001
+    """In place of WeasyPrint's embedding: names only, the assembly puts the fonts there."""
+    return pydyf.Dictionary({font.hash: b"null" for font in fonts.values()})

@@ -1,0 +1,50 @@
+"""
+What the layout may read: stylesheets, fonts and the assets of the edition, nothing else.
+
+Content is written by many hands; a picture from the web or a file outside the edition must neither be fetched nor be
+left out silently.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from gsreport.pdf import styles, typefaces
+
+__all__ = ["ClosedFetcher", "RefusedAddressError"]
+
+
+class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
+    """An address outside the permitted folders, or a file that is not there; stops the layout."""
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files below the stylesheets, the fonts and `assets`; refuses everything else."""
+
+    def __init__(self, assets: Path | None) -> None:
+        super().__init__(allowed_protocols=["file"], allow_redirects=False)
+        self._folders = [styles.FOLDER, typefaces.FOLDER, *([assets.resolve()] if assets else [])]
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """
+        Open a permitted file.
+
+        Raises:
+            RefusedAddressError: for any other address; it ends the layout instead of leaving a gap on the page.
+        """
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            msg = f"address {url!r} is not a file of the edition"
+            raise RefusedAddressError(msg)
+        path = Path(unquote(parts.path)).resolve()
+        if not any(path.is_relative_to(folder) for folder in self._folders):
+            msg = f"file {str(path)!r} lies outside the edition's assets"
+            raise RefusedAddressError(msg)
+        if not path.is_file():
+            msg = f"file {str(path)!r} does not exist"
+            raise RefusedAddressError(msg)
+        return super().fetch(path.as_uri(), headers)

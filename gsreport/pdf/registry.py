@@ -1,0 +1,102 @@
+"""What a chapter promises to print: its headings, captioned blocks and other ids, read from the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gsreport.document.tree import (
+    Block,
+    Chapter,
+    Contents,
+    Definitions,
+    Diagram,
+    Equation,
+    Figure,
+    Heading,
+    Listing,
+    Quote,
+    Section,
+    SideBySide,
+    Table,
+    plain_text,
+)
+
+__all__ = ["Entry", "blocks_of", "entries_of", "ids_of", "needs_page_numbers"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    A heading or captioned block as lists and bookmarks show it.
+
+    Attributes:
+        kind: headings, tables, diagrams or figures, the names `tree.Contents` uses.
+        level: of a heading, 1 to 4; 1 otherwise.
+        label: number in front («2.16», «16-кесте.»); may be empty.
+        text: the full text.
+        short: the form for bookmarks, never empty.
+        listed: whether it belongs into the contents.
+    """
+
+    kind: Literal["headings", "tables", "diagrams", "figures"]
+    id: str
+    level: int
+    label: str
+    text: str
+    short: str
+    listed: bool
+
+
+def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block below `blocks` in reading order, containers before their content."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section(blocks=inner) | Quote(blocks=inner):
+                yield from blocks_of(inner)
+            case SideBySide(diagrams=diagrams):
+                yield from diagrams
+            case Listing(items=items):
+                for item in items:
+                    yield from blocks_of(item.blocks)
+            case Definitions(entries=entries):
+                for entry in entries:
+                    yield from blocks_of(entry.blocks)
+            case _:
+                pass
+
+
+def entries_of(chapter: Chapter) -> list[Entry]:
+    """Headings and numbered captions of a chapter in reading order."""
+    entries = []
+    for block in blocks_of(chapter.blocks):
+        match block:
+            case Heading():
+                text = plain_text(block.children)
+                short = block.short or text
+                entries.append(Entry("headings", block.id, block.level, block.label, text, short, block.listed))
+            case Table() | Diagram() | Figure():
+                numbered = not isinstance(block, Table) or block.numbered
+                text = plain_text(block.caption.children)
+                kind: Literal["tables", "diagrams", "figures"] = (
+                    "tables" if isinstance(block, Table) else "diagrams" if isinstance(block, Diagram) else "figures"
+                )
+                label = block.caption.label if numbered else ""
+                entries.append(Entry(kind, block.id, 1, label, text, text, numbered))
+            case _:
+                pass
+    return entries
+
+
+def ids_of(chapter: Chapter) -> list[str]:
+    """Every id that must be on a page of the chapter."""
+    return [entry.id for entry in entries_of(chapter)] + [
+        block.id for block in blocks_of(chapter.blocks) if isinstance(block, Equation)
+    ]
+
+
+def needs_page_numbers(chapter: Chapter) -> bool:
+    """Whether the chapter prints page numbers of other places and so is laid out after them."""
+    return any(isinstance(block, Contents) for block in blocks_of(chapter.blocks))

@@ -1,0 +1,88 @@
+"""The sample document built once, and a drawing that costs nothing."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from gsreport.charts.spec import Chart
+from gsreport.document.tree import Document
+from gsreport.pdf import PdfResult, write
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from sample import Sample
+
+
+@dataclass(frozen=True)
+class Box:
+    """A drawing: a frame with one word in it."""
+
+    svg: str
+    width_mm: float
+    height_mm: float
+
+
+def draw_box(chart: Chart, language: str, width_mm: float) -> Box:
+    """In place of the real drawer, whose own tests look at diagrams."""
+    height = 40.0
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_mm}mm" height="{height}mm" '
+        f'viewBox="0 0 {width_mm} {height}" lang="{language}"><title>{chart.title}</title>'
+        f'<rect x="1" y="1" width="{width_mm - 2}" height="38" fill="none" stroke="#11456b"/>'
+        '<text x="4" y="20" font-family="Source Sans 3" font-size="5">n = 245</text></svg>'
+    )
+    return Box(svg, width_mm, height)
+
+
+def grey_png(width: int = 8, height: int = 4) -> bytes:
+    """A small grey picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + bytes([150]) * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.fixture(scope="session")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the edition's pictures."""
+    folder = tmp_path_factory.mktemp("assets")
+    (folder / "map.png").write_bytes(grey_png())
+    return folder
+
+
+@dataclass(frozen=True)
+class Built:
+    """The sample in Kazakh as a file, with what `write` told about it."""
+
+    document: Document
+    path: Path
+    cache: Path
+    result: PdfResult
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, assets: Path) -> Built:
+    """The sample, laid out once for all tests that only look at it."""
+    folder = tmp_path_factory.mktemp("built")
+    document = Sample("kk", services=2).document()
+    path, cache = folder / "report.pdf", folder / "cache"
+    result = write(document, path, cache=cache, assets=assets, draw=draw_box)
+    return Built(document, path, cache, result)
+
+
+@pytest.fixture
+def book(built: Built) -> Iterator[pikepdf.Pdf]:
+    """The built file, opened."""
+    with pikepdf.open(built.path) as opened:
+        yield opened
