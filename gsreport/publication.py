@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
+from gsreport.document.excerpt import excerpt
 from gsreport.document.numbering import Numbers, number
 from gsreport.document.tree import Document, Language
+from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
 from gsreport.manifest import write_manifest
@@ -113,7 +115,7 @@ def prepare(
         composed = compose(
             edition, scores, language, options.templates, collector, _named(progress, f"{language}: text")
         )
-        numbered, numbers = number(composed, collector)
+        numbered, numbers = number(typeset(composed), collector)
         collector.stop_on_errors()
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
         seconds[f"compose {language}"] = time.perf_counter() - started
@@ -201,7 +203,7 @@ def _selected(document: Document, service: str | None) -> Document:
     """The document with the section of one service alone, numbered as in the book."""
     if service is None:
         return document
-    return replace(document, chapters=tuple(c for c in document.chapters if c.id == f"service-{service}"))
+    return excerpt(document, {f"service-{service}"})
 
 
 def _named(progress: Progress, name: str) -> Progress:

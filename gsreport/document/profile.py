@@ -120,18 +120,24 @@ def parse(markup: str, template: str, exhibits: ExhibitSource, collector: Collec
     try:
         root = etree.fromstring(f"<chapter>\n{markup}\n</chapter>".encode(), parser)
     except etree.XMLSyntaxError as error:
-        line = (error.lineno or 1) - 1
-        source = markup.splitlines()[line - 1].strip() if 0 < line <= len(markup.splitlines()) else ""
-        collector.add(
-            Diagnostic(
-                "GS-T02",
-                f"the template renders text that is not well-formed: {error.msg}",
-                Place(template),
-                f"near: {source[:100]}" if source else "check that every tag is closed",
-            )
-        )
+        collector.add(_not_well_formed(markup, template, error))
         return ()
     return _Parser(template, exhibits, collector).blocks(root)
+
+
+def _not_well_formed(markup: str, template: str, error: etree.XMLSyntaxError) -> Diagnostic:
+    """The fault with the rendered line it stands in; line numbers of rendered text would only mislead."""
+    message = re.sub(r",? line \d+(, column \d+)?", "", error.msg or "not XML")
+    opened = re.search(r"mismatch: \w+ line (\d+)", error.msg or "")
+    line = (int(opened[1]) if opened else error.lineno or 1) - 1
+    rendered = markup.splitlines()
+    source = rendered[line - 1].strip() if 0 < line <= len(rendered) else ""
+    return Diagnostic(
+        "GS-T02",
+        f"the template renders text that is not well-formed: {message.replace(' and chapter', ': it is not closed')}",
+        Place(template),
+        f"near: {source[:100]}" if source else "check that every tag is closed",
+    )
 
 
 class _Parser:

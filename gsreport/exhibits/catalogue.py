@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from gsreport.document.tree import Block, Diagram, Table
+from gsreport.edition.models import ExhibitSettings
 from gsreport.exhibits import rating_tables, score_diagrams, service_tables, survey_tables
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.exhibits.panel import indicators
@@ -79,6 +80,10 @@ SERVICE_DIAGRAMS: Mapping[str, ServiceDiagram] = {
 }
 
 
+def _on(kinds: Mapping[str, ExhibitSettings], kind: str) -> bool:
+    return kind in kinds and kinds[kind].on
+
+
 class Catalogue:
     """Exhibits by id, in one language."""
 
@@ -88,10 +93,10 @@ class Catalogue:
         self._made: dict[str, Block | None] = {}
         settings = context.edition.settings
         for kind, book_table in BOOK_TABLES.items():
-            if kind in settings.tables and settings.tables[kind].on:
+            if _on(settings.tables, kind):
                 self._makers[f"t-{kind}"] = partial(book_table, context)
         for kind, book_diagram in BOOK_DIAGRAMS.items():
-            if kind in settings.diagrams and settings.diagrams[kind].on:
+            if _on(settings.diagrams, kind):
                 self._makers[f"d-{kind}"] = partial(book_diagram, context)
         for scores in context.scores.services:
             self._add_service(scores)
@@ -111,13 +116,13 @@ class Catalogue:
     def _add_service(self, scores: ServiceScores) -> None:
         context, settings = self.context, self.context.edition.settings
         for kind, table in SERVICE_TABLES.items():
-            if kind in settings.tables and settings.tables[kind].on:
+            if _on(settings.tables, kind):
                 self._makers[f"t-{kind}-{scores.code}"] = partial(table, context, scores)
         for kind, diagram in SERVICE_DIAGRAMS.items():
-            if kind in settings.diagrams and settings.diagrams[kind].on:
+            if _on(settings.diagrams, kind):
                 self._makers[f"d-{kind}-{scores.code}"] = partial(diagram, context, scores)
         self._makers[f"k-{scores.code}"] = partial(indicators, context, scores)
-        if settings.diagrams["profile"].on:
+        if _on(settings.diagrams, "profile"):
             for indicator in context.edition.indicators:
                 given = scores.shares(indicator.id)
                 if given:
@@ -127,7 +132,7 @@ class Catalogue:
 
     def _add_whole_sample(self) -> None:
         context = self.context
-        if not context.edition.settings.diagrams["profile-all"].on:
+        if not _on(context.edition.settings.diagrams, "profile-all"):
             return
         for indicator in context.edition.indicators:
             given = tuple(p for p in context.scores.profile if p.indicator == indicator.id)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
+from typing import NoReturn
 
+from gsreport.diagnostics import ContentError, Diagnostic, Place, display_path
 from gsreport.document.tree import Align, Caption, Cell, Column, Inline, Row, Text, Tone
 from gsreport.edition.models import Edition, Service
 from gsreport.exhibits.labels import Labels
@@ -39,11 +42,37 @@ class ExhibitContext:
 
     def table_caption(self, kind: str, **slots: object) -> Caption:
         """The caption of a kind of table, from edition.yaml."""
-        return Caption(text(self.edition.settings.tables[kind].caption[self.language].format(**slots)))
+        caption = self.edition.settings.tables[kind].caption[self.language]
+        return Caption(text(self._filled(caption, f"caption of the table `{kind}`", slots)))
 
     def diagram_title(self, kind: str, **slots: object) -> str:
         """The caption text of a kind of diagram, from edition.yaml."""
-        return self.edition.settings.diagrams[kind].caption[self.language].format(**slots)
+        caption = self.edition.settings.diagrams[kind].caption[self.language]
+        return self._filled(caption, f"caption of the diagram `{kind}`", slots)
+
+    def _filled(self, caption: str, what: str, slots: dict[str, object]) -> str:
+        try:
+            return caption.format(**slots)
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            known = ", ".join(f"{{{slot}}}" for slot in slots)
+            hint = f"known: {known}" if known else "this caption has no slots; a brace cannot stand in it"
+            self._stop("GS-L02", f"the {what} has an unknown slot: {error}", "edition.yaml", hint)
+
+    def word(self, list_name: str, word_id: str) -> str:
+        """
+        A value of a controlled list in words.
+
+        Raises:
+            ContentError: GS-L03, words.yaml does not have it.
+        """
+        try:
+            return self.edition.word(list_name, word_id, self.language)
+        except KeyError:
+            message = f"the list `{list_name}` has no word `{word_id}`, which the data names"
+            self._stop("GS-L03", message, "words.yaml", "add it there in both languages, or correct the data")
+
+    def _stop(self, code: str, message: str, file: str, hint: str) -> NoReturn:
+        raise ContentError([Diagnostic(code, message, Place(display_path(Path(self.edition.root) / file)), hint)])
 
     def service(self, scores: ServiceScores) -> Service:
         """The passport that belongs to a service's scores."""

@@ -56,6 +56,8 @@ def load_labels(templates: Path, language: str, collector: Collector) -> Labels:
     path = templates / language / "labels.yaml"
     source = read_yaml(path, collector)
     words: dict[str, str] = {}
+    if source is not None and not isinstance(source.value, dict):
+        collector.error("GS-S02", "labels (`key: text`) are expected here", source.place(()))
     if source is not None and isinstance(source.value, dict):
         for key, value in source.value.items():
             if isinstance(value, str):

@@ -7,7 +7,9 @@ from fractions import Fraction
 from gsreport.document.tree import Indicator, Indicators
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.language import numbers
+from gsreport.language.ru import agree
 from gsreport.scoring.results import ServiceScores, YearScore
+from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, half_up
 
 __all__ = ["indicators"]
 
@@ -29,7 +31,9 @@ def indicators(context: ExhibitContext, scores: ServiceScores) -> Indicators | N
             Indicator(
                 value=str(row.rank),
                 label=context.label("rank_in_rating"),
-                detail=context.label("rank_detail", count=len(ranked)),
+                detail=context.label(
+                    "rank_detail", count=len(ranked), services=agree(str(len(ranked)), "услуга", "gen")
+                ),
             )
         )
     if scores.n is not None:
@@ -53,7 +57,7 @@ def _figure(context: ExhibitContext, kind: str, shown: str, value: Fraction, pre
         earlier = previous.score.value if is_score else previous.score.satisfaction
     if previous is None or earlier is None:
         return Indicator(shown, context.label(kind))
-    difference = value - earlier
+    difference = half_up(value - earlier, SCORE_DIGITS if is_score else PERCENT_DIGITS)
     return Indicator(
         shown,
         context.label(kind),

@@ -20,6 +20,7 @@ from gsreport.exhibits.context import (
     words,
 )
 from gsreport.language import numbers
+from gsreport.language.ru import agree
 from gsreport.scoring.results import Dynamics, Rating, RatingRow, Score, YearScore
 
 __all__ = [
@@ -236,7 +237,7 @@ def _dynamics(
         head(context.label(subject), rowspan=2, align="left"),
         *(head(str(year), colspan=2) for year in dynamics.years),
         head(context.label("change_years", first=last - 1, last=last), colspan=2),
-        head(context.label("mean_years", count=len(dynamics.years)), colspan=2),
+        head(_mean_years(context, len(dynamics.years)), colspan=2),
     )
     units = [head(context.label(k)) for _ in dynamics.years for k in ("score_short", "percent_short")]
     units += [head(context.label("score_short")), head(context.label("points_short"))]
@@ -251,6 +252,10 @@ def _dynamics(
         alt=context.label("alt_dynamics"),
         wide=True,
     )
+
+
+def _mean_years(context: ExhibitContext, count: int) -> str:
+    return context.label("mean_years", count=count, years=agree(str(count), "год"))
 
 
 def dynamics_bodies(context: ExhibitContext) -> Table:

@@ -330,7 +330,7 @@ def ambulance_waiting(context: ExhibitContext, scores: ServiceScores) -> Diagram
     title = context.diagram_title("ambulance-waiting", code=scores.code)
     chart = Chart(
         kind=ChartKind.BARS,
-        categories=tuple(context.edition.word("waiting", row.category, context.language) for row in rows),
+        categories=tuple(context.word("waiting", row.category) for row in rows),
         series=(Series(title, tuple(half_up(row.share, PERCENT_DIGITS) for row in rows)),),
         unit=Unit.PERCENT,
         title=title,

@@ -53,7 +53,7 @@ def channel_title(context: ExhibitContext, scores: ServiceScores, channel: str) 
     """The head of a channel's columns: where exactly this service was obtained, else the channel's own title."""
     place = context.service(scores).obtained.get(channel)
     if place is not None:
-        return context.edition.word("obtained", place, context.language)
+        return context.word("obtained", place)
     for entry in context.edition.methodology.channels:
         if entry.id == channel:
             return entry.title[context.language]
@@ -121,7 +121,7 @@ def _criterion_score(scores: ServiceScores, channel: str, members: tuple[Criteri
 
 def centre_names(context: ExhibitContext, scores: ServiceScores) -> str:
     """The call centres of a service's table, as its caption names them."""
-    return ", ".join(context.edition.word("centre", centre.centre, context.language) for centre in scores.centres)
+    return ", ".join(context.word("centre", centre.centre) for centre in scores.centres)
 
 
 def call_centre(context: ExhibitContext, scores: ServiceScores) -> Table | None:
@@ -134,9 +134,9 @@ def call_centre(context: ExhibitContext, scores: ServiceScores) -> Table | None:
         for index, parameter in enumerate(centre.parameters):
             cells: list[Cell] = []
             if index == 0:
-                name = context.edition.word("centre", centre.centre, context.language)
+                name = context.word("centre", centre.centre)
                 cells.append(Cell(words(name), rowspan=span, header=True))
-            label = context.edition.word("parameter", parameter.parameter, context.language)
+            label = context.word("parameter", parameter.parameter)
             cells.append(Cell(words(label)))
             cells.extend(score_cells(parameter.score))
             if index == 0:
@@ -236,7 +236,7 @@ def ambulance_waiting(context: ExhibitContext, scores: ServiceScores) -> Table |
         return None
     lines = [
         body(
-            Cell(words(context.edition.word("waiting", row.category, context.language)), header=True),
+            Cell(words(context.word("waiting", row.category)), header=True),
             number(numbers.count(row.count)),
             number(bare_share(row.share)),
         )

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
-from gsreport.diagnostics import Collector, Place
+from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.document.profile import parse
 from gsreport.document.tree import Block, Chapter, Document, Language, Metadata
 from gsreport.edition.markdown import Insertion, markdown_to_markup, text_to_markup
@@ -52,6 +52,8 @@ def compose(  # noqa: PLR0917 - the inputs of the stage, in the order they are m
         if progress is not None:
             progress("chapters", done, len(entries))
         chapters.append(composer.chapter(entry, service))
+    if progress is not None:
+        progress("chapters", len(entries), len(entries))
     collector.stop_on_errors()
     return Document(language, _metadata(edition, language), tuple(chapters))
 
@@ -107,9 +109,8 @@ class _Composer:
         markup = render(self.environment, name, values, self.collector)
         blocks: tuple[Block, ...] = ()
         if markup is not None:
-            blocks = parse(
-                markup, f"{self.templates.name}/{self.language}/{name}{SUFFIX}", self.catalogue.get, self.collector
-            )
+            template = display_path(self.templates / self.language / f"{name}{SUFFIX}")
+            blocks = parse(markup, template, self.catalogue.get, self.collector)
         if service is not None:
             return Chapter(
                 id=f"service-{service.code}",
@@ -177,7 +178,8 @@ class _Composer:
 
     def _inline(self, scores: ServiceScores | None) -> Callable[[str], Markup]:
         """Filter-like function: an editor's one-paragraph text with insertions becomes markup."""
-        place = Place(f"services/{scores.code}.yaml") if scores else Place("edition.yaml")
+        name = f"services/{scores.code}.yaml" if scores else "edition.yaml"
+        place = Place(display_path(Path(self.edition.root) / name))
         resolve = self._resolver(scores)
         return lambda value: Markup(text_to_markup(value, place, resolve))  # noqa: S704 - made from escaped text
 
@@ -187,7 +189,7 @@ class _Composer:
 
         def text(name: str) -> Markup:
             versions = self.edition.texts[name]
-            file = str(Path(self.edition.root) / "texts" / f"{name}.{self.language}.md")
+            file = display_path(Path(self.edition.root) / "texts" / f"{name}.{self.language}.md")
             return Markup(  # noqa: S704 - made from escaped text
                 markdown_to_markup(versions[self.language], file, name, resolve, self.collector)
             )

@@ -23,6 +23,8 @@ from gsreport.language.ru import agree
 __all__ = ["SUFFIX", "make_environment", "render"]
 
 SUFFIX = ".xhtml"
+_FAULTS = (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError)
+"""What a wrong expression of a template may raise."""
 
 
 def make_environment(templates: Path, language: str) -> ImmutableSandboxedEnvironment:
@@ -44,6 +46,7 @@ def make_environment(templates: Path, language: str) -> ImmutableSandboxedEnviro
         short_date=dates.short_date,
         joined=lambda items: lists.join(list(items), language),
     )
+    environment.globals["period"] = lambda start, end: dates.period(start, end, language)
     if language == "kk":
         environment.filters["kk"] = attach
     else:
@@ -81,7 +84,7 @@ def render(
             _where(error, environment, file),
             "each language needs its own: templates/kk and templates/ru",
         )
-    except (TemplateError, KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+    except _FAULTS as error:
         place = _where(error, environment, file)
         what = f"unknown name {error}" if isinstance(error, KeyError) else str(error)
         collector.add(
@@ -100,7 +103,8 @@ def _where(error: BaseException, environment: ImmutableSandboxedEnvironment, fil
     """The deepest place inside a template that the error passed through."""
     assert isinstance(environment.loader, FileSystemLoader)
     roots = tuple(str(path) for path in environment.loader.searchpath)
-    place = next((Place(display_path(Path(r) / file)) for r in roots if (Path(r) / file).is_file()), Place(file))
+    found = next((Path(r) / file for r in roots if (Path(r) / file).is_file()), Path(roots[0]) / file)
+    place = Place(display_path(found))
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.startswith(roots) and frame.lineno is not None:
             place = Place(display_path(Path(frame.filename)), frame.lineno)
