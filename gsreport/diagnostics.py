@@ -15,7 +15,11 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
 
-__all__ = ["Collector", "ContentError", "Diagnostic", "Place", "Severity"]
+__all__ = ["Collector", "ContentError", "Diagnostic", "Place", "Severity", "ToolError"]
+
+
+SHOWN_WIDTH = 100
+"""Characters of an offending line that are shown."""
 
 
 class Severity(IntEnum):
@@ -77,9 +81,10 @@ class Diagnostic:
         head = f"{self.place}: " if self.place else ""
         lines = [f"{head}{self.severity.word} {self.code}: {self.message}"]
         if self.source and self.place and self.place.column:
-            lines.append(f"    {self.source.rstrip()}")
-            pad = "".join("\t" if c == "\t" else " " for c in self.source[: self.place.column - 1])
-            lines.append(f"    {pad}^")
+            line, column = _window(self.source.rstrip(), self.place.column)
+            pad = "".join("\t" if c == "\t" else " " for c in line[: column - 1])
+            lines.append(f"    {line}")
+            lines.append(f"    {pad.ljust(column - 1)}^")
         if self.hint:
             lines.append(f"    = {self.hint}")
         return "\n".join(lines)
@@ -96,12 +101,29 @@ class Diagnostic:
         }
 
 
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line around a column, and the column within it: paragraphs of prose fill several screens."""
+    if len(line) <= SHOWN_WIDTH:
+        return line, column
+    first = max(0, min(column - 1 - SHOWN_WIDTH // 2, len(line) - SHOWN_WIDTH))
+    before, after = "…" if first else "", "…" if first + SHOWN_WIDTH < len(line) else ""
+    return f"{before}{line[first : first + SHOWN_WIDTH]}{after}", column - first + len(before)
+
+
 class ContentError(Exception):
     """The content is at fault; carries every diagnostic found up to the end of the stage that stopped."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = sorted(diagnostics, key=Diagnostic.sort_key)
         super().__init__("\n".join(d.as_text() for d in self.diagnostics))
+
+
+class ToolError(Exception):
+    """A program that a command calls is missing or failed; neither the content nor gsreport is at fault."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(diagnostic.as_text())
 
 
 class Collector:

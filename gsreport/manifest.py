@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,30 +12,55 @@ from gsreport import __version__
 from gsreport.document.tree import Diagram, Document, Figure, Footnote, Reference, Table, plain_text, walk
 from gsreport.edition.models import Edition
 
-__all__ = ["write_atomically", "write_manifest"]
+__all__ = ["Pages", "manifest_text", "pages_of_last_build"]
 
 
-def write_manifest(
-    target: Path,
-    *,
-    edition: Edition,
-    document: Document,
-    pages: int | None,
-    labels: Mapping[str, str],
-    digests: Mapping[str, str],
-    seconds: Mapping[str, float],
-    laid_out: int,
-    reused: int,
-) -> None:
+@dataclass(frozen=True)
+class Pages:
     """
-    Write the manifest of one language.
+    What is known of the pages of the PDF.
+
+    Attributes:
+        count: pages of the PDF, None if none was built from this content.
+        labels: printed page number by id.
+        laid_out: chapters that had to be laid out.
+        reused: chapters taken from the cache.
+    """
+
+    count: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    laid_out: int = 0
+    reused: int = 0
+
+
+def pages_of_last_build(manifest: Path, digests: Mapping[str, str]) -> Pages:
+    """
+    The pages that the last manifest tells, if it was made of the same inputs; nothing otherwise.
+
+    A build of the Word file alone must not forget the pages of a PDF that is still right.
+    """
+    try:
+        last = json.loads(manifest.read_text(encoding="utf-8"))
+        if last["inputs"] != dict(digests) or last["pages"] is None:
+            return Pages()
+        entries = [entry for kind in ("tables", "diagrams", "figures") for entry in last[kind]]
+        return Pages(last["pages"], {entry["id"]: entry["page"] for entry in entries if entry["page"]})
+    except (OSError, ValueError, KeyError, TypeError):
+        return Pages()
+
+
+def manifest_text(
+    edition: Edition, document: Document, pages: Pages, digests: Mapping[str, str], seconds: Mapping[str, float]
+) -> str:
+    """
+    The manifest of one language as JSON.
 
     Args:
-        pages: pages of the PDF, None if none was built.
-        labels: printed page number by id, as in the PDF.
+        edition: its id is given.
+        document: its captioned blocks, footnotes and references are listed or counted.
+        pages: of the PDF.
         digests: SHA-256 by input file.
         seconds: wall time by stage.
-        laid_out: chapters that had to be laid out; `reused`: taken from the cache.
     """
     listed: dict[str, list[dict[str, Any]]] = {"tables": [], "diagrams": [], "figures": []}
     footnotes = references = 0
@@ -49,7 +73,7 @@ def write_manifest(
                             "id": node.id,
                             "number": node.caption.number,
                             "caption": plain_text(node.caption.children),
-                            "page": labels.get(node.id),
+                            "page": pages.labels.get(node.id),
                         }
                     )
                 case Footnote():
@@ -60,27 +84,12 @@ def write_manifest(
         "edition": edition.settings.id,
         "lang": document.language,
         "gsreport": __version__,
-        "pages": pages,
+        "pages": pages.count,
         **listed,
         "footnotes": footnotes,
         "references": references,
-        "chapters": {"laid_out": laid_out, "reused": reused},
+        "chapters": {"laid_out": pages.laid_out, "reused": pages.reused},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "inputs": dict(digests),
     }
-    write_atomically(target, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_atomically(target: Path, text: str) -> None:
-    """Write a text file whole or not at all (temporary file in its folder, then rename)."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=target.suffix)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        path.chmod(0o666 & ~umask)
-        path.replace(target)
-    finally:
-        path.unlink(missing_ok=True)
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.excerpt import excerpt
@@ -20,10 +21,14 @@ from gsreport.document.tree import Document, Language
 from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
-from gsreport.manifest import write_manifest
+from gsreport.manifest import Pages, manifest_text, pages_of_last_build
 from gsreport.scoring.compute import score_edition
 from gsreport.scoring.results import Scores
+from gsreport.staging import Stage, staged
 from gsreport.templating.book import compose
+
+if TYPE_CHECKING:
+    from gsreport.pdf import PdfResult
 
 __all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
 
@@ -41,6 +46,7 @@ class BuildOptions:
         formats: `pdf`, `docx` or both.
         service: code of the only section to build; None = the whole book.
         cache: folder of laid-out chapters; None = lay everything out.
+        release: learn the page numbers of the Word file anew, and keep them with the content.
     """
 
     content: Path
@@ -54,6 +60,7 @@ class BuildOptions:
     draft: bool = False
     jobs: int = 2
     cache: Path | None = None
+    release: bool = False
 
     @property
     def root(self) -> Path:
@@ -129,64 +136,122 @@ def build(options: BuildOptions, collector: Collector, progress: Progress) -> li
     Build the publication.
 
     Raises:
-        ContentError: the content is at fault; no output file has been touched, or only whole ones replaced.
+        ContentError: the content is at fault; the previous output is as it was.
         OSError: an output file cannot be written.
     """
     edition, _, documents, seconds = prepare(options, collector, progress)
+    places = _word_places(options, documents, collector, progress)
     digests = input_digests(options)
-    for language in documents:
-        options.folder(language).mkdir(parents=True, exist_ok=True)
-    results: list[Built] = []
-    for language, prepared in documents.items():
-        built = Built(language, seconds=dict(seconds))
-        labels: dict[str, str] = {}
-        laid_out = reused = 0
-        if "pdf" in options.formats:
-            from gsreport import pdf  # noqa: PLC0415 - WeasyPrint takes half a second to import
-
-            target = options.file(language, "pdf")
-            result = pdf.write(
-                prepared.document,
-                target,
-                jobs=options.jobs,
-                cache=options.cache,
-                draft=options.draft,
-                progress=_named(progress, f"{language}: PDF"),
-                assets=Path(edition.root) / "assets",
+    with staged() as stage:
+        printed = _write_pdfs(options, edition, documents, stage, collector, progress)
+        results = [
+            _write(
+                options, edition, prepared, places[language], printed.get(language), stage, digests, seconds, progress
             )
-            collector.extend(result.diagnostics)
-            built.files.append(target)
-            built.pages, labels = result.pages, result.labels
-            laid_out, reused = result.chapters_laid_out, result.chapters_reused
-            built.seconds |= {f"pdf {stage}": s for stage, s in result.seconds.items()}
-        if "docx" in options.formats:
-            from gsreport import docx  # noqa: PLC0415 - imported only where it is used
+            for language, prepared in documents.items()
+        ]
+        if options.strict:
+            _stop_on_warnings(collector)
+    return results
 
-            target = options.file(language, "docx")
-            written = docx.write(
+
+def _write_pdfs(  # noqa: PLR0917 - what a build has made so far
+    options: BuildOptions,
+    edition: Edition,
+    documents: dict[Language, Prepared],
+    stage: Stage,
+    collector: Collector,
+    progress: Progress,
+) -> dict[Language, PdfResult]:
+    """Write the PDF of every language to the stage, all of them with the same processes."""
+    if "pdf" not in options.formats:
+        return {}
+    from gsreport import pdf  # noqa: PLC0415 - imported only where it is used
+
+    assets = Path(edition.root) / "assets"
+    orders = [
+        pdf.Order(prepared.document, stage.place(options.file(language, "pdf")), assets, draft=options.draft)
+        for language, prepared in documents.items()
+    ]
+    written = pdf.write_all(
+        orders, jobs=options.jobs, cache=pdf.ChapterCache(options.cache), progress=_named(progress, "PDF")
+    )
+    for result in written:
+        collector.extend(result.diagnostics)
+    return dict(zip(documents, written, strict=True))
+
+
+def _write(  # noqa: PLR0917 - what a build has made so far
+    options: BuildOptions,
+    edition: Edition,
+    prepared: Prepared,
+    places: dict[str, str],
+    printed: PdfResult | None,
+    stage: Stage,
+    digests: dict[str, str],
+    seconds: dict[str, float],
+    progress: Progress,
+) -> Built:
+    """Write the files of one language to the stage."""
+    language = prepared.document.language
+    assets = Path(edition.root) / "assets"
+    built = Built(language, seconds=dict(seconds))
+    pages = Pages()
+    if printed is not None:
+        built.files.append(options.file(language, "pdf"))
+        built.pages = printed.pages
+        pages = Pages(printed.pages, printed.labels, printed.chapters_laid_out, printed.chapters_reused)
+        built.seconds |= {f"pdf {name}": s for name, s in printed.seconds.items()}
+    if "docx" in options.formats:
+        from gsreport import docx  # noqa: PLC0415 - imported only where it is used
+
+        target = options.file(language, "docx")
+        written = docx.write(
+            prepared.document,
+            stage.place(target),
+            places=places,
+            assets=assets,
+            draft=options.draft,
+            progress=_named(progress, f"{language}: Word"),
+        )
+        built.files.append(target)
+        built.seconds |= {f"docx {name}": s for name, s in written.seconds.items()}
+    manifest = options.file(language, "json") if options.service else options.folder(language) / "manifest.json"
+    if "pdf" not in options.formats:
+        pages = pages_of_last_build(manifest, digests)
+    content = manifest_text(edition, prepared.document, pages, digests, built.seconds)
+    stage.place(manifest).write_text(content, encoding="utf-8")
+    return built
+
+
+def _word_places(
+    options: BuildOptions, documents: dict[Language, Prepared], collector: Collector, progress: Progress
+) -> dict[Language, dict[str, str]]:
+    """
+    Printed pages for the lists of the Word files, as last learned; a release learns them anew and stores them.
+
+    A section built alone has no lists, and pages of its own.
+    """
+    if "docx" not in options.formats or options.service is not None:
+        return {language: {} for language in documents}
+    from gsreport.docx.page_learning import learn_pages  # noqa: PLC0415 - imported only where it is used
+    from gsreport.docx.page_map import map_file, read_map, write_map  # noqa: PLC0415
+
+    files = {language: map_file(options.root, language) for language in documents}
+    places = {language: read_map(file, collector) for language, file in files.items()}
+    collector.stop_on_errors()
+    if options.release:
+        for language, prepared in documents.items():
+            places[language] = learn_pages(
                 prepared.document,
-                target,
-                assets=Path(edition.root) / "assets",
+                assets=options.root / "assets",
+                collector=collector,
+                known=places[language],
                 draft=options.draft,
                 progress=_named(progress, f"{language}: Word"),
             )
-            built.files.append(target)
-            built.seconds |= {f"docx {stage}": s for stage, s in written.seconds.items()}
-        write_manifest(
-            options.file(language, "json") if options.service else options.folder(language) / "manifest.json",
-            edition=edition,
-            document=prepared.document,
-            pages=built.pages,
-            labels=labels,
-            digests=digests,
-            seconds=built.seconds,
-            laid_out=laid_out,
-            reused=reused,
-        )
-        results.append(built)
-    if options.strict:
-        _stop_on_warnings(collector)
-    return results
+            write_map(files[language], places[language])
+    return places
 
 
 def input_digests(options: BuildOptions) -> dict[str, str]:

@@ -7,9 +7,10 @@ recommendations.yaml, difficulties.yaml, profile.yaml, words.yaml, services/<COD
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +18,8 @@ from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 from gsreport.edition.base import Model
 from gsreport.edition.methodology import Methodology
 from gsreport.edition.models import (
+    DIAGRAM_KINDS,
+    TABLE_KINDS,
     Abbreviation,
     Addressee,
     Body,
@@ -35,6 +38,14 @@ from gsreport.edition.yaml_reader import LocatedYaml, read_yaml
 __all__ = ["default_edition", "edition_names", "load"]
 
 M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class _Listed(Generic[M]):
+    """The entries of a list that are right, and the ids of all; None = the list cannot be read, ids are not known."""
+
+    entries: tuple[M, ...] = ()
+    ids: frozenset[str] | None = None
 
 
 class _EditionIndex(Model):
@@ -78,7 +89,8 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
             nearest(root.name, known),
         )
         collector.stop_on_errors()
-    settings = _one(EditionSettings, root / "edition.yaml", collector)
+    source = read_yaml(root / "edition.yaml", collector)
+    settings = None if source is None else validate(EditionSettings, source, collector)
     methodology = _one(Methodology, root / "methodology.yaml", collector)
     bodies = _list(Body, root / "bodies.yaml", "bodies", collector)
     regions = _list(Region, root / "regions.yaml", "regions", collector)
@@ -90,16 +102,19 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
     words = _words(root / "words.yaml", collector)
     located = _services(root / "services", collector)
     texts = _texts(root / "texts", settings, collector)
-    if settings is not None:
-        _check_order(root, settings, located, collector)
-    _check_names(
-        located,
-        collector,
-        bodies={b.id for b in bodies},
-        addressees={a.id for a in addressees},
-        snippets={s.id for s in snippets},
-        words=words,
-    )
+    if settings is not None and source is not None:
+        _check_order(root, settings, source, located, collector)
+        _check_kinds("tables", settings.tables, TABLE_KINDS, source, collector)
+        _check_kinds("diagrams", settings.diagrams, DIAGRAM_KINDS, source, collector)
+    listed: dict[str, frozenset[str] | None] = {
+        "body": bodies.ids,
+        "addressee": addressees.ids,
+        "snippet": snippets.ids,
+        "channel": _ids_of(words, "channel"),
+        "place of receipt": _ids_of(words, "obtained"),
+    }
+    for service, its_source in located:
+        _check_names(service, its_source, listed, collector)
     for code in only or ():
         if settings is not None and code not in settings.services:
             collector.error("GS-E03", f"there is no service `{code}`", hint=nearest(code, list(settings.services)))
@@ -110,14 +125,14 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
     return Edition(
         settings=settings,
         methodology=methodology,
-        bodies=bodies,
-        regions=regions,
-        abbreviations=abbreviations,
-        addressees=addressees,
-        snippets=snippets,
-        difficulty_categories=categories,
-        indicators=indicators,
-        words=words,
+        bodies=bodies.entries,
+        regions=regions.entries,
+        abbreviations=abbreviations.entries,
+        addressees=addressees.entries,
+        snippets=snippets.entries,
+        difficulty_categories=categories.entries,
+        indicators=indicators.entries,
+        words={name: words_of.entries for name, words_of in words.items()},
         services=tuple(by_code[code] for code in settings.services),
         texts=texts,
         root=str(root),
@@ -129,56 +144,60 @@ def _one(model: type[M], path: Path, collector: Collector) -> M | None:
     return None if source is None else validate(model, source, collector)
 
 
-def _list(model: type[M], path: Path, key: str, collector: Collector) -> tuple[M, ...]:
+def _list(model: type[M], path: Path, key: str, collector: Collector) -> _Listed[M]:
     """The entries of a file that holds one list under `key`; ids must be unique."""
     source = read_yaml(path, collector)
     if source is None:
-        return ()
-    entries = source.value.get(key) if isinstance(source.value, dict) else None
-    if not isinstance(entries, list):
-        collector.error("GS-S03", f"the list `{key}` is missing", source.place(()), f"begin the file with `{key}:`")
-        return ()
-    assert isinstance(source.value, dict)
-    for other in source.value:
+        return _Listed()
+    values = source.value if isinstance(source.value, dict) else {}
+    for other in values:
         if other != key:
             place = source.place((other,), key=True)
             collector.add(
                 Diagnostic("GS-S01", f"unknown key `{other}`", place, nearest(other, [key]), source=source.line(place))
             )
-    found: list[M] = []
-    seen: dict[str, Place] = {}
-    for index in range(len(entries)):
-        entry = validate(model, source, collector, (key, index))
-        if entry is None:
+    if not isinstance(values.get(key), list):
+        collector.error("GS-S03", f"the list `{key}` is missing", source.place(()), f"begin the file with `{key}:`")
+        return _Listed()
+    return _entries(model, source, key, collector)
+
+
+def _entries(model: type[M], source: LocatedYaml, key: str, collector: Collector) -> _Listed[M]:
+    """The entries of the list under `key`."""
+    values = source.value[key] if isinstance(source.value, dict) else None
+    if not isinstance(values, list):
+        place = source.place((key,))
+        collector.add(Diagnostic("GS-S02", f"`{key}` is not a list", place, source=source.line(place)))
+        return _Listed()
+    found = [validate(model, source, collector, (key, index)) for index in range(len(values))]
+    first: dict[str, Place] = {}
+    for index, value in enumerate(values):
+        name = value.get("id") if isinstance(value, dict) else None
+        if not isinstance(name, str):
             continue
-        name = getattr(entry, "id", None)
-        if name is not None:
-            place = source.place((key, index, "id"))
-            if name in seen:
-                collector.error("GS-S08", f"the id `{name}` stands twice", place, f"first on line {seen[name].line}")
-            seen[name] = place
-        found.append(entry)
-    return tuple(found)
+        place = source.place((key, index, "id"))
+        if name in first:
+            hint = f"first on line {first[name].line}"
+            collector.add(Diagnostic("GS-S08", f"the id `{name}` stands twice", place, hint, source=source.line(place)))
+        first.setdefault(name, place)
+    return _Listed(tuple(entry for entry in found if entry is not None), frozenset(first))
 
 
-class _WordList(Model):
-    """One controlled list of words.yaml."""
-
-    words: tuple[ListWord, ...]
-
-
-def _words(path: Path, collector: Collector) -> dict[str, tuple[ListWord, ...]]:
+def _words(path: Path, collector: Collector) -> dict[str, _Listed[ListWord]]:
+    """The controlled lists of words.yaml by name."""
     source = read_yaml(path, collector)
-    if source is None or not isinstance(source.value, dict):
+    if source is None:
         return {}
-    lists: dict[str, tuple[ListWord, ...]] = {}
-    for name, entries in source.value.items():
-        if not isinstance(entries, list):
-            collector.error("GS-S02", f"`{name}` is not a list", source.place((name,)))
-            continue
-        found = [validate(ListWord, source, collector, (name, index)) for index in range(len(entries))]
-        lists[name] = tuple(word for word in found if word is not None)
-    return lists
+    if not isinstance(source.value, dict):
+        place = source.place(())
+        message = "lists of words with their names are expected here"
+        collector.add(Diagnostic("GS-S02", message, place, source=source.line(place)))
+        return {}
+    return {name: _entries(ListWord, source, name, collector) for name in source.value}
+
+
+def _ids_of(words: Mapping[str, _Listed[ListWord]], name: str) -> frozenset[str] | None:
+    return words[name].ids if name in words else None
 
 
 def _services(folder: Path, collector: Collector) -> list[tuple[Service, LocatedYaml]]:
@@ -204,10 +223,19 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
     texts: dict[str, dict[str, str]] = {}
     for path in sorted(folder.glob("*.md")):
         name, _, language = path.stem.rpartition(".")
+        shown = display_path(path)
+        if language not in ("kk", "ru") or not name:
+            hint = "name it like introduction.kk.md"
+            collector.error("GS-P02", f"the name of the text {path.name} does not say its language", Place(shown), hint)
+            continue
+        data = path.read_bytes()
         try:
-            texts.setdefault(name, {})[language] = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            collector.error("GS-Y06", "the file is not UTF-8 text", Place(display_path(path)), "save it as UTF-8")
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            place = Place(shown, data[: error.start].count(b"\n") + 1)
+            collector.error("GS-Y06", "the file is not UTF-8 text", place, "save it with the encoding UTF-8")
+            text = ""
+        texts.setdefault(name, {})[language] = text
     for name, versions in texts.items():
         for language in settings.languages if settings else ():
             if language not in versions:
@@ -221,64 +249,70 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
 
 
 def _check_order(
-    root: Path, settings: EditionSettings, located: list[tuple[Service, LocatedYaml]], collector: Collector
+    root: Path,
+    settings: EditionSettings,
+    source: LocatedYaml,
+    located: list[tuple[Service, LocatedYaml]],
+    collector: Collector,
 ) -> None:
-    """Every service of the order has a file and every file stands in the order."""
-    have = {service.code for service, _ in located}
+    """Every service of the order stands there once and has a file, and every file stands in the order."""
     files = {path.stem for path in (root / "services").glob("*.yaml")}
-    for code in settings.services:
-        if code not in have and code not in files:
-            collector.error(
-                "GS-E03",
-                f"the service `{code}` of the chapter order has no file",
-                Place(display_path(root / "edition.yaml")),
-                f"add services/{code}.yaml, or correct the code; " + nearest(code, sorted(have)),
+    for index, code in enumerate(settings.services):
+        place = source.place(("services", index))
+        if code in settings.services[:index]:
+            message = f"the service `{code}` stands twice in the chapter order"
+            collector.add(Diagnostic("GS-E07", message, place, "remove one of the two", source=source.line(place)))
+        elif code not in files:
+            collector.add(
+                Diagnostic(
+                    "GS-E03",
+                    f"the service `{code}` of the chapter order has no file",
+                    place,
+                    f"add services/{code}.yaml, or correct the code; " + nearest(code, sorted(files)),
+                    source=source.line(place),
+                )
             )
-    for service, source in located:
+    for service, its_source in located:
         if service.code not in settings.services:
-            collector.error(
-                "GS-E04",
-                f"the service `{service.code}` is not in the order of edition.yaml",
-                source.place(("code",)),
-                "add it to `services`, or remove the file",
+            place = its_source.place(("code",))
+            collector.add(
+                Diagnostic(
+                    "GS-E04",
+                    f"the service `{service.code}` is not in the order of edition.yaml",
+                    place,
+                    "add it to `services`, or remove the file",
+                    source=its_source.line(place),
+                )
+            )
+
+
+def _check_kinds(
+    section: str, named: Iterable[str], known: tuple[str, ...], source: LocatedYaml, collector: Collector
+) -> None:
+    """A misspelt kind would take its tables out of the book without a word."""
+    for kind in named:
+        if kind not in known:
+            place = source.place((section, kind), key=True)
+            hint = nearest(kind, list(known))
+            collector.add(
+                Diagnostic("GS-S01", f"unknown key `{kind}` in `{section}`", place, hint, source=source.line(place))
             )
 
 
 def _check_names(
-    located: list[tuple[Service, LocatedYaml]],
-    collector: Collector,
-    *,
-    bodies: set[str],
-    addressees: set[str],
-    snippets: set[str],
-    words: dict[str, tuple[ListWord, ...]],
+    service: Service, source: LocatedYaml, known: Mapping[str, frozenset[str] | None], collector: Collector
 ) -> None:
-    """Names that point from a service into the lists of the edition."""
-    channels = {word.id for word in words.get("channel", ())}
-    obtained = {word.id for word in words.get("obtained", ())}
-    for service, source in located:
-
-        def unknown(
-            what: str, name: str, known: set[str], path: tuple[str | int, ...], source: LocatedYaml = source
-        ) -> None:
-            if name not in known:
-                place = source.place(path)
-                collector.add(
-                    Diagnostic(
-                        "GS-E05",
-                        f"unknown {what} `{name}`",
-                        place,
-                        nearest(name, sorted(known)),
-                        source=source.line(place),
-                    )
-                )
-
-        unknown("body", service.body, bodies, ("body",))
-        for index, channel in enumerate(service.channels):
-            unknown("channel", channel, channels, ("channels", index))
-        for key, value in service.obtained.items():
-            unknown("place of receipt", value, obtained, ("obtained", key))
-        for index, recommendation in enumerate(service.recommendations):
-            unknown("addressee", recommendation.to, addressees, ("recommendations", index, "to"))
-            if recommendation.use is not None:
-                unknown("snippet", recommendation.use, snippets, ("recommendations", index, "use"))
+    """Names that point from a service into the lists of the edition; a list that cannot be read is not compared."""
+    named: list[tuple[str, str, tuple[str | int, ...]]] = [("body", service.body, ("body",))]
+    named += [("channel", channel, ("channels", index)) for index, channel in enumerate(service.channels)]
+    named += [("place of receipt", place, ("obtained", key)) for key, place in service.obtained.items()]
+    for index, recommendation in enumerate(service.recommendations):
+        named.append(("addressee", recommendation.to, ("recommendations", index, "to")))
+        if recommendation.use is not None:
+            named.append(("snippet", recommendation.use, ("recommendations", index, "use")))
+    for what, name, path in named:
+        ids = known[what]
+        if ids is not None and name not in ids:
+            place = source.place(path)
+            hint = nearest(name, sorted(ids))
+            collector.add(Diagnostic("GS-E05", f"unknown {what} `{name}`", place, hint, source=source.line(place)))

@@ -1,9 +1,9 @@
-"""
+r"""
 Editors' Markdown becomes markup of the XHTML profile.
 
 Allowed: paragraphs, headings from `##` down, lists, quotations, `**strong**`, `*emphasis*`, links, footnote-like
 notes `^[…]`, and the inline syntax for values and references in braces (`{score office.result}`,
-`{table rating-services|loc}`).  HTML is text, never markup.  A brace that means itself is written `\\{`.
+`{table rating-services|loc}`).  HTML is text, never markup.  A brace that means itself is written `\{`.
 
 The inline syntax is only recognised here; what it stands for is looked up by the function that the caller passes in.
 """
@@ -39,6 +39,29 @@ Resolver = Callable[[Insertion], str]
 _INSERTION = re.compile(r"(?<!\\)\{([a-z][a-z-]*)(?:\s+([^{}|]+?))?(?:\|([a-z]+))?\}")
 _NOTE = re.compile(r"\^\[([^\]]+)\]")
 _parser = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image", "code", "fence"])
+_parser.disable("text_join")  # an escaped sign stays a token of its own: `\\{` never opens an insertion
+
+_BLOCK_TAGS = {
+    "paragraph_open": "<p>",
+    "paragraph_close": "</p>\n",
+    "bullet_list_open": "<ul>\n",
+    "bullet_list_close": "</ul>\n",
+    "ordered_list_open": "<ol>\n",
+    "ordered_list_close": "</ol>\n",
+    "list_item_open": "<li>",
+    "list_item_close": "</li>\n",
+    "blockquote_open": "<blockquote>\n",
+    "blockquote_close": "</blockquote>\n",
+}
+_INLINE_TAGS = {
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+    "link_close": "</a>",
+    "softbreak": " ",
+    "hardbreak": "<br/>",
+}
 
 
 def text_to_markup(text: str, place: Place, resolve: Resolver) -> str:
@@ -58,16 +81,24 @@ def markdown_to_markup(text: str, file: str, anchor: str, resolve: Resolver, col
         resolve: looks up insertions.
         collector: receives problems of the structure.
     """
-    writer = _Writer(Place(file), resolve, anchor, collector)
+    writer = _Writer(Place(file), resolve, anchor, collector, tuple(text.splitlines()))
     return writer.blocks(_parser.parse(text))
 
 
 class _Writer:
-    def __init__(self, place: Place, resolve: Resolver, anchor: str = "", collector: Collector | None = None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        resolve: Resolver,
+        anchor: str = "",
+        collector: Collector | None = None,
+        lines: tuple[str, ...] = (),
+    ) -> None:
         self.place = place
         self.resolve = resolve
         self.anchor = anchor
         self.collector = collector
+        self.lines = lines
         self.headings = 0
 
     def blocks(self, tokens: Sequence[Token]) -> str:
@@ -75,44 +106,26 @@ class _Writer:
         for token in tokens:
             if token.map:
                 self.place = Place(self.place.file, token.map[0] + 1, 1)
-            match token.type:
-                case "heading_open":
-                    parts.append(self.heading(token))
-                case "heading_close":
-                    parts.append(f"</{_level(token)}>\n")
-                case "paragraph_open":
-                    parts.append("<p>")
-                case "paragraph_close":
-                    parts.append("</p>\n")
-                case "bullet_list_open":
-                    parts.append("<ul>\n")
-                case "bullet_list_close":
-                    parts.append("</ul>\n")
-                case "ordered_list_open":
-                    parts.append("<ol>\n")
-                case "ordered_list_close":
-                    parts.append("</ol>\n")
-                case "list_item_open":
-                    parts.append("<li>")
-                case "list_item_close":
-                    parts.append("</li>\n")
-                case "blockquote_open":
-                    parts.append("<blockquote>\n")
-                case "blockquote_close":
-                    parts.append("</blockquote>\n")
-                case "inline":
-                    parts.append(self.inline(token.children or []))
-                case other:
-                    self.refuse(other)
+            if token.type in _BLOCK_TAGS:
+                parts.append(_BLOCK_TAGS[token.type])
+            elif token.type == "heading_open":
+                parts.append(self.heading(token))
+            elif token.type == "heading_close":
+                parts.append(f"</{token.tag}>\n")
+            elif token.type == "inline":
+                parts.append(self.inline(token.children or []))
+            else:
+                self.refuse(token.type)
         return "".join(parts)
 
     def heading(self, token: Token) -> str:
+        """Markdown's ## is the level below the chapter's own heading, whose level the template has set."""
         if token.tag == "h1" and self.collector is not None:
             self.collector.error(
                 "GS-M01", "a heading of the first level", self.place, "begin with ##: the chapter's title is set apart"
             )
         self.headings += 1
-        return f"<{_level(token)} id={quoteattr(f'{self.anchor}-{self.headings}')}>"
+        return f"<{token.tag} id={quoteattr(f'{self.anchor}-{self.headings}')}>"
 
     def refuse(self, kind: str) -> None:
         if self.collector is not None:
@@ -125,48 +138,52 @@ class _Writer:
 
     def inline(self, tokens: Sequence[Token]) -> str:
         parts: list[str] = []
+        pending = ""
         for token in tokens:
-            match token.type:
-                case "text":
-                    parts.append(self.text(token.content))
-                case "strong_open":
-                    parts.append("<b>")
-                case "strong_close":
-                    parts.append("</b>")
-                case "em_open":
-                    parts.append("<i>")
-                case "em_close":
-                    parts.append("</i>")
-                case "link_open":
-                    parts.append(f"<a href={quoteattr(str(token.attrs['href']))}>")
-                case "link_close":
-                    parts.append("</a>")
-                case "softbreak":
-                    parts.append(" ")
-                case "hardbreak":
-                    parts.append("<br/>")
-                case "code_inline":
-                    parts.append(escape(token.content))
-                case other:
-                    self.refuse(other)
-        return "".join(parts)
+            if token.type in ("text", "text_special"):
+                pending += _guarded(token)
+                continue
+            parts.append(self.text(pending))
+            pending = ""
+            if token.type in _INLINE_TAGS:
+                parts.append(_INLINE_TAGS[token.type])
+                self.next_line(token)
+            elif token.type == "link_open":
+                parts.append(f"<a href={quoteattr(str(token.attrs['href']))}>")
+            elif token.type == "code_inline":
+                parts.append(escape(token.content))
+            else:
+                self.refuse(token.type)
+        parts.append(self.text(pending))
+        return _NOTE.sub(r"<fn>\1</fn>", "".join(parts))
+
+    def next_line(self, token: Token) -> None:
+        """Keep the place in step with the lines of a paragraph."""
+        if self.place.line and token.type in ("softbreak", "hardbreak"):
+            self.place = Place(self.place.file, self.place.line + 1, 1)
 
     def text(self, content: str) -> str:
         out: list[str] = []
         end = 0
         for match in _INSERTION.finditer(content):
-            out.append(self.plain(content[end : match.start()]))
-            insertion = Insertion(match[1], (match[2] or "").strip(), match[3] or "", self.place)
+            out.append(_plain(content[end : match.start()]))
+            insertion = Insertion(match[1], (match[2] or "").strip(), match[3] or "", self.place_of(match[0]))
             out.append(self.resolve(insertion))
             end = match.end()
-        out.append(self.plain(content[end:]))
+        out.append(_plain(content[end:]))
         return "".join(out)
 
-    def plain(self, content: str) -> str:
-        escaped = escape(content.replace("\\{", "{").replace("\\}", "}"))
-        return _NOTE.sub(r"<fn>\1</fn>", escaped)
+    def place_of(self, written: str) -> Place:
+        """Where an insertion stands: its column is looked up in the line, since tokens have none."""
+        if not 0 < self.place.line <= len(self.lines):
+            return self.place
+        return Place(self.place.file, self.place.line, self.lines[self.place.line - 1].find(written) + 1)
 
 
-def _level(token: Token) -> str:
-    """Markdown's ## is the level below the chapter's own heading, whose level the template has set."""
-    return token.tag
+def _guarded(token: Token) -> str:
+    """Text in which a brace that the author escaped keeps its backslash."""
+    return f"\\{token.content}" if token.type == "text_special" and token.content in "{}" else token.content
+
+
+def _plain(content: str) -> str:
+    return escape(content.replace("\\{", "{").replace("\\}", "}"))

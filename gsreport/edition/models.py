@@ -9,15 +9,18 @@ recommendation's snippet) are checked by `gsreport.edition.loader`.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gsreport.edition.base import Bilingual, Model, ServiceCode, Slug, Words
 from gsreport.edition.methodology import Methodology
+from gsreport.edition.own_paragraphs import NarrativeName, OwnParagraph
 
 __all__ = [
+    "DIAGRAM_KINDS",
+    "TABLE_KINDS",
     "Abbreviation",
     "Addressee",
     "Bilingual",
@@ -174,7 +177,7 @@ class Standard(Model):
     """The act that sets the standard of the service."""
 
     number: Words | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     url: Words
     note: Bilingual | None = None
 
@@ -247,6 +250,8 @@ class Service(Model):
     respondents: Annotated[int, Field(gt=0)] | None = None
     qualitative: Qualitative | None = None
     findings: tuple[Bilingual, ...] = ()
+    narrative: dict[NarrativeName, OwnParagraph] = Field(default_factory=dict)
+    """Computed paragraphs that are off, or replaced by the editors' own text."""
     recommendations: tuple[Recommendation, ...] = ()
 
     @model_validator(mode="after")
@@ -280,8 +285,8 @@ class ChapterEntry(Model):
 class SurveyFacts(Model):
     """Facts about the survey that the text quotes."""
 
-    start: datetime.date
-    end: datetime.date
+    start: dt.date
+    end: dt.date
     responses: int
     respondents_planned: int
     regions: int
@@ -300,6 +305,23 @@ class ExhibitSettings(Model):
     caption: Bilingual
 
 
+TABLE_KINDS = (
+    "sample-services", "criteria-definitions", "items-office", "items-online", "sample-regions", "language-regions",
+    "dynamics-overall", "rating-providers", "rating-services", "rating-bodies", "dynamics-bodies", "dynamics-leb",
+    "rating-regions", "state-corporation", "state-corporation-services", "portal-services", "rating-bodies-all",
+    "rating-leb-all", "criteria", "call-centre", "providers", "regions", "ambulance-waiting", "ambulance-criteria",
+    "ambulance-regions",
+)  # fmt: skip
+"""The kinds of tables that edition.yaml may switch and caption."""
+DIAGRAM_KINDS = (
+    "sample-regions", "language-regions", "dynamics-score", "dynamics-satisfaction", "rating-services",
+    "rating-bodies", "dynamics-bodies", "dynamics-leb", "rating-regions", "rating-providers", "portal-services",
+    "state-corporation-services", "profile", "profile-all", "criteria", "regions", "difficulty-answers",
+    "online-difficulties", "online-reasons", "suggestions", "history", "ambulance-waiting",
+)  # fmt: skip
+"""The kinds of diagrams that edition.yaml may switch and caption."""
+
+
 class EditionSettings(Model):
     """edition.yaml."""
 
@@ -310,7 +332,7 @@ class EditionSettings(Model):
     subtitle: Bilingual
     publisher: Bilingual
     place: Bilingual
-    date: datetime.date
+    date: dt.date
     subject: Bilingual
     keywords: tuple[Bilingual, ...]
     imprint: tuple[Bilingual, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -62,7 +62,8 @@ def validate(model: type[M], source: LocatedYaml, collector: Collector, path: Ke
         return model.model_validate(value)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
-            collector.add(_diagnostic(model, source, path, error))
+            if (*path, *error["loc"]) not in source.doubtful:
+                collector.add(_diagnostic(model, source, path, error))
         return None
 
 
@@ -83,6 +84,8 @@ def _diagnostic(  # noqa: PLR0911 - one return per kind of error
     place = source.place(steps)
     line = source.line(place)
     given = error.get("input")
+    if given is None:
+        return Diagnostic("GS-S06", f"`{name}` is empty", place, "write the value, or remove the key", source=line)
     shown = f"`{given}`" if isinstance(given, str | int | float | bool) else "this"
     if kind in _EXPECTED:
         return Diagnostic(
@@ -99,6 +102,8 @@ def _diagnostic(  # noqa: PLR0911 - one return per kind of error
     if kind == "string_too_short":
         return Diagnostic("GS-S06", f"`{name}` is empty", place, "write the text, or remove the key", source=line)
     message = str(error["msg"]).removeprefix("Value error, ")
+    if kind != "value_error":
+        message = f"{shown} is not possible for `{name}`: {message[:1].lower()}{message[1:]}"
     return Diagnostic("GS-S07", message, place, source=line)
 
 
@@ -114,20 +119,23 @@ def _fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> set[str]:
     """The keys known at a place inside `model`, following the steps of a pydantic location."""
     current: Any = model
     for step in steps:
-        if isinstance(current, type) and issubclass(current, BaseModel) and isinstance(step, str):
-            info = current.model_fields.get(step)
-            current = _inner(info.annotation) if info else None
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return set(current.model_fields)
-    return set()
+        current = _below(current, step)
+    found = _model_in(current)
+    return set(found.model_fields) if found else set()
 
 
-def _inner(annotation: Any) -> Any:
-    """The model inside `X | None`, `tuple[X, ...]`, `dict[str, X]`, or the annotation itself."""
+def _below(annotation: Any, step: str | int) -> Any:
+    """The annotation one step further down: of a field, of a list's or mapping's values; None if there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        info = annotation.model_fields.get(str(step))
+        return info.annotation if info else None
+    if get_origin(annotation) in (dict, tuple):
+        return get_args(annotation)[-1 if get_origin(annotation) is dict else 0]
+    return next((found for a in get_args(annotation) if (found := _below(a, step)) is not None), None)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model in `X | None` and the like."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for argument in get_args(annotation):
-        found = _inner(argument)
-        if found is not None:
-            return found
-    return None
+    return next((found for a in get_args(annotation) if (found := _model_in(a)) is not None), None)

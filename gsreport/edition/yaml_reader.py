@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.reader import ReaderError
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 
@@ -42,6 +43,8 @@ class LocatedYaml:
     keys: dict[KeyPath, Place]
     """Place of the key that leads to each path."""
     lines: tuple[str, ...]
+    doubtful: frozenset[KeyPath] = frozenset()
+    """Paths whose value was reported by the reader; what follows from them need not be said again."""
 
     def place(self, path: KeyPath, *, key: bool = False) -> Place:
         """The place of the value (or key) at `path`, or of the nearest enclosing value."""
@@ -64,7 +67,7 @@ class _Reader:
     lines: tuple[str, ...]
     places: dict[KeyPath, Place] = field(default_factory=dict)
     keys: dict[KeyPath, Place] = field(default_factory=dict)
-    nodes: int = 0
+    doubtful: set[KeyPath] = field(default_factory=set)
 
     def report(self, code: str, message: str, mark: Any, hint: str = "") -> None:
         place = Place(display_path(self.path), mark.line + 1, mark.column + 1)
@@ -72,17 +75,13 @@ class _Reader:
         self.collector.add(Diagnostic(code, message, place, hint, source=source))
 
     def convert(self, node: yaml.Node, path: KeyPath) -> Value:
-        self.nodes += 1
         mark = node.start_mark
         self.places[path] = Place(display_path(self.path), mark.line + 1, mark.column + 1)
-        if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
-            self.report("GS-Y07", "the file is nested too deeply or has too many values", mark)
-            return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self.scalar(node)
+        return self.scalar(node, path)
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -105,14 +104,14 @@ class _Reader:
             values[key] = self.convert(value_node, (*path, key))
         return values
 
-    def scalar(self, node: yaml.Node) -> Value:
+    def scalar(self, node: yaml.Node, path: KeyPath) -> Value:
         text = str(node.value)
-        plain = getattr(node, "style", None) is None
-        if not plain:
+        if getattr(node, "style", None):  # quoted or a block; plain is "" from the C parser
             return text
         if text in ("", "~", "null"):
             return None
         if text.lower() in _AMBIGUOUS:
+            self.doubtful.add(path)
             self.report(
                 "GS-Y04",
                 f"`{text}` without quotes may mean a word or yes/no",
@@ -158,37 +157,46 @@ def read_yaml(path: Path, collector: Collector) -> LocatedYaml | None:
 def _parse(path: Path, text: str, collector: Collector) -> LocatedYaml | None:
     lines = tuple(text.splitlines())
     reader = _Reader(path, collector, lines)
-    loader = yaml.CSafeLoader(text)
     try:
         if not _allowed(text, reader):
             return None
-        node = loader.get_single_node()
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "not valid YAML"
         if mark:
-            reader.report("GS-Y01", f"not valid YAML: {problem}", mark, _syntax_hint(problem))
+            line = lines[mark.line] if mark.line < len(lines) else ""
+            reader.report("GS-Y01", f"not valid YAML: {problem}", mark, _syntax_hint(problem, line))
         else:
             collector.error("GS-Y01", f"not valid YAML: {problem}", Place(display_path(path)))
         return None
-    except yaml.YAMLError as error:
-        collector.error("GS-Y01", f"not valid YAML: {error}", Place(display_path(path)))
+    except ReaderError as error:
+        before = text.encode()[: error.position].decode(errors="ignore")
+        place = Place(display_path(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"not valid YAML: the invisible sign U+{error.character:04X}"
+        collector.error("GS-Y01", message, place, "delete the sign; it often comes with text pasted from Word or PDF")
         return None
-    finally:
-        loader.dispose()
     if node is None:
         collector.error("GS-Y05", "the file is empty", Place(display_path(path), 1, 1))
         return None
     value = reader.convert(node, ())
-    return LocatedYaml(path, value, reader.places, reader.keys, lines)
+    return LocatedYaml(path, value, reader.places, reader.keys, lines, frozenset(reader.doubtful))
 
 
 def _allowed(text: str, reader: _Reader) -> bool:
-    """Refuse anchors, aliases and tags before anything is composed: a small file can expand without limit."""
-    if not any(sign in text for sign in "&*!"):
-        return True
+    """
+    Refuse anchors, aliases, tags and depth before anything is composed.
+
+    A small file with aliases can expand without limit, and a deep one makes the C composer end the process.
+    """
     good = True
+    depth = nodes = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        nodes += isinstance(event, yaml.NodeEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            reader.report("GS-Y07", "the file is nested too deeply or has too many values", event.start_mark)
+            return False
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent) or anchor:
             reader.report(
@@ -206,11 +214,13 @@ def _allowed(text: str, reader: _Reader) -> bool:
     return good
 
 
-def _syntax_hint(problem: str) -> str:
-    if "tab" in problem or "\\t" in problem:
+def _syntax_hint(problem: str, line: str) -> str:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
     if "mapping values are not allowed" in problem:
         return "a text that contains «: » must stand in quotes"
+    if "another document" in problem:
+        return "remove the line `---`: a file holds one document"
     if "expected <block end>" in problem:
         return "check the indentation of this line: it must equal that of its neighbours"
     return "check indentation, quotes and colons around this line"

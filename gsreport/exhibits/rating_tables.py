@@ -122,7 +122,7 @@ def rating_services(context: ExhibitContext) -> Table:
     return Table(
         id="t-rating-services",
         caption=context.table_caption("rating-services"),
-        columns=columns(0.55, 1.05, 0.6, 5.2, 0.75, 0.9, 1.35, text_columns=(1, 2, 3)),
+        columns=columns(0.78, 1.05, 0.6, 5.0, 0.75, 0.9, 1.35, text_columns=(1, 2, 3)),
         head=(
             Row(
                 (
@@ -336,7 +336,7 @@ def state_corporation_services(context: ExhibitContext) -> Table:
     return Table(
         id="t-state-corporation-services",
         caption=context.table_caption("state-corporation-services"),
-        columns=columns(0.6, 0.65, 6.2, 1.0, 1.45, text_columns=(1, 2)),
+        columns=columns(0.75, 0.65, 6.05, 1.0, 1.45, text_columns=(1, 2)),
         head=(
             Row(
                 (
@@ -362,7 +362,7 @@ def portal_services(context: ExhibitContext) -> Table:
     return Table(
         id="t-portal-services",
         caption=context.table_caption("portal-services"),
-        columns=columns(0.6, 0.65, 6.2, 1.0, 1.45, text_columns=(1, 2)),
+        columns=columns(0.75, 0.65, 6.05, 1.0, 1.45, text_columns=(1, 2)),
         head=(
             Row(
                 (

@@ -22,6 +22,7 @@ from gsreport.language.collation import key as collation_key
 from gsreport.scoring.results import Scores, ServiceScores
 from gsreport.templating.environment import SUFFIX, make_environment, render
 from gsreport.templating.insertions import Insertions
+from gsreport.templating.narrative import Narrative, install
 
 __all__ = ["compose"]
 
@@ -82,6 +83,7 @@ class _Composer:
 
     def __post_init__(self) -> None:
         self.environment = make_environment(self.templates, self.language)
+        install(self.environment, self.catalogue.context)
         self.environment.globals.update(self.functions())
 
     def chapters(self) -> Iterable[tuple[ChapterEntry, Service | None]]:
@@ -147,6 +149,7 @@ class _Composer:
             ),
             "addressed": self._addressed,
             "present": lambda kinds, code: [kind for kind in kinds if self._exists("d", kind, code)],
+            "narrative": Narrative(self.environment, self.catalogue.context, self._own_text),
         }
 
     def _id(self, prefix: str, kind: str, service: Service | str | None) -> str:
@@ -195,6 +198,10 @@ class _Composer:
             )
 
         return text
+
+    def _own_text(self, value: str, service: Service) -> Markup:
+        """An editor's paragraph in the place of a computed one, with insertions resolved for its service."""
+        return self._inline(self.scores.service(service.code))(value)
 
     def _addressed(self, service: Service) -> list[tuple[str, list[str]]]:
         """Recommendations of a service by addressee, in the order of addressees.yaml: heading and texts."""

@@ -1,0 +1,115 @@
+"""
+The computed paragraphs in words: `narrative(name, service)` of the templates.
+
+The words stand in `templates/<lang>/narrative/*.xhtml`, one macro for each paragraph, called with the facts and a
+chooser of wordings.  An editor's own text of `Service.narrative` takes the place of a paragraph, or nothing does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from gsreport.edition.models import Service
+from gsreport.exhibits.context import ExhibitContext
+from gsreport.language import lists, numbers
+from gsreport.language.kk import inflect, ordinal
+from gsreport.language.ru import choose_verb
+from gsreport.narrative.choice import Choice
+from gsreport.narrative.paragraphs import BOOK, SECTION, Paragraph
+from gsreport.narrative.recipients import WHOLE_SAMPLE
+from gsreport.templating.environment import SUFFIX
+from gsreport.templating.names import Names
+
+__all__ = ["Narrative", "install"]
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_BEFORE = re.compile(r" (?=[.,;:!?)»])")
+_AFTER = re.compile(r"(?<=[(«]) ")
+_FIRST_LETTER = re.compile(r"^(\s*[«„(]?)(\w)")
+
+
+def install(environment: ImmutableSandboxedEnvironment, context: ExhibitContext) -> None:
+    """Give the templates of the narrative their filters and names, besides what all templates have."""
+    environment.filters.update(
+        distance=lambda value: numbers.score(abs(value)),
+        points_apart=lambda value: numbers.fixed(abs(value), numbers.SHARE_DIGITS),
+        begun=_begun,
+        listed=lambda items: Markup(lists.join([str(escape(i)) for i in items], context.language)),  # noqa: S704 - escaped
+        quoted=lambda items: [Markup("«{}»").format(i) for i in items],
+        chained=lambda parts, groups: _chained(list(parts), [len(g) for g in groups], context.language),
+        named=lambda ids, lookup: [lookup(i) for i in ids],
+        of=partial,
+    )
+    if context.language == "kk":
+        environment.filters.update(noun=inflect, numbered=ordinal)
+    else:
+        environment.filters["verb"] = choose_verb
+    environment.globals["name"] = Names(context)
+
+
+def _chained(parts: list[Any], sizes: list[int], language: str) -> Markup:
+    """A list with «and» before its last part; with commas alone where a part holds an «and» of its own."""
+    own_and = any(size > 1 for size in sizes)
+    shown = [str(escape(p)) for p in parts]
+    return Markup(", ".join(shown) if own_and else lists.join(shown, language))  # noqa: S704 - escaped
+
+
+def _begun(text: str) -> Markup:
+    """A sentence with a capital at its start."""
+    return Markup(_FIRST_LETTER.sub(lambda m: m[1] + m[2].upper(), str(escape(text))))  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The function `narrative` of the templates of one language."""
+
+    environment: ImmutableSandboxedEnvironment
+    context: ExhibitContext
+    inline: Callable[[str, Service], Markup]
+    """An editor's own text as markup."""
+    _modules: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _sentences(self) -> Environment:
+        """The environment with line ends kept: between two sentences of a macro they are the space."""
+        return self.environment.overlay(trim_blocks=False)
+
+    def __call__(self, name: str, service: Service | None = None) -> Markup:
+        """
+        A paragraph as markup; empty where there is nothing to say, or where the editors switched it off.
+
+        Raises:
+            KeyError: there is no such paragraph.
+        """
+        paragraph = (SECTION if service is not None else BOOK)[name]
+        if service is not None and name in service.narrative:
+            own = service.narrative[name]
+            if own.is_off(self.context.language):
+                return Markup("")
+            text = own.text(self.context.language)
+            if text is not None:
+                return Markup("<p>{}</p>").format(self.inline(text, service))
+        return self.computed(paragraph, service.code if service is not None else WHOLE_SAMPLE)
+
+    def computed(self, paragraph: Paragraph, code: str) -> Markup:
+        """The computed paragraph, whatever the editors say."""
+        facts = paragraph.facts(self.context.edition, self.context.scores, code)
+        return Markup("") if facts is None else self.worded(paragraph, facts, Choice(code, paragraph.name))
+
+    def worded(self, paragraph: Paragraph, facts: object, choice: Callable[..., int]) -> Markup:
+        """Facts in words: the macro of the paragraph, its spaces set as in a sentence."""
+        if paragraph.file not in self._modules:
+            template = self._sentences.get_template(f"narrative/{paragraph.file}{SUFFIX}")
+            self._modules[paragraph.file] = template.module
+        macro = getattr(self._modules[paragraph.file], paragraph.name)
+        sentence = _SPACES.sub(" ", str(macro(facts, choice))).strip()
+        sentence = _AFTER.sub("", _BEFORE.sub("", sentence))
+        return Markup(f"<p>{sentence}</p>") if sentence else Markup("")  # noqa: S704 - rendered by autoescape
