@@ -5,26 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gsreport.diagnostics import Collector
-from gsreport.edition.models import Edition
 from gsreport.scoring.dynamics import dynamics, dynamics_overall
-from gsreport.scoring.feed import Feed, read_feed
+from gsreport.scoring.feed import read_feed
+from gsreport.scoring.feed_records import Feed
 from gsreport.scoring.ratings import (
+    NO_RATING,
+    all_ratings,
     provider_groups,
-    rating_bodies,
-    rating_bodies_all,
-    rating_portal,
-    rating_printed,
-    rating_regions,
-    rating_services,
+    service_regions,
     state_corporation,
 )
 from gsreport.scoring.results import LanguageShare, SampleRow, Scores, WaitingRow
 from gsreport.scoring.services import profile_shares, service_scores
+from gsreport.scoring.subject import ScoredEdition
 
 __all__ = ["compute_scores", "score_edition"]
 
 
-def score_edition(edition: Edition, collector: Collector) -> Scores:
+def score_edition(edition: ScoredEdition, collector: Collector) -> Scores:
     """
     Read the data folder of an edition and compute everything.
 
@@ -38,29 +36,29 @@ def score_edition(edition: Edition, collector: Collector) -> Scores:
     return scores
 
 
-def compute_scores(edition: Edition, feed: Feed, collector: Collector) -> Scores:
+def compute_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> Scores:
     """All figures of an edition from its feed; disagreements within the feed go to `collector`."""
-    policies = edition.methodology.policies
     services = service_scores(edition, feed, collector)
-    by_total = rating_services(services, policies)
+    totals = [s.total for s in services if s.total is not None and s.total.rated]
     respondents = sum(s.n for s in services if s.n is not None) or None
-    over_years = dynamics_overall(edition, [row.score for row in by_total], respondents, feed, collector)
+    over_years = dynamics_overall(edition, totals, respondents, feed, collector)
     overall = next(y.score for y in over_years if y.year == edition.settings.year)
-    bodies = rating_bodies(edition, services, feed, collector)
-    corporation = state_corporation(edition, services)
-    portal = rating_portal(edition, services)
-    leb = rating_printed("leb", edition, feed)
+    ratings = all_ratings(edition, services, feed, collector)
+    bodies = ratings.get("bodies", NO_RATING)
+    leb = ratings.get("leb", NO_RATING)
+    portal = ratings.get("portal", NO_RATING)
+    corporation = state_corporation(edition, ratings)
     sample_total = sum(s.respondents for s in feed.sample) or None
     waiting_of = next((w.service for w in feed.waiting), None)
     return Scores(
         overall=overall,
         services=services,
-        rating_services=by_total,
+        rating_services=ratings.get("services", NO_RATING),
         rating_bodies=bodies,
-        rating_bodies_all=rating_bodies_all(edition, services),
-        rating_regions=rating_regions(edition, services, feed, collector),
+        rating_bodies_all=ratings.get("bodies-all", NO_RATING),
+        rating_regions=ratings.get("regions", NO_RATING),
         rating_leb=leb,
-        rating_leb_all=rating_printed("leb-all-providers", edition, feed),
+        rating_leb_all=ratings.get("leb-all", NO_RATING),
         state_corporation=corporation,
         portal=portal,
         provider_groups=provider_groups(edition, services, corporation, portal, overall),
@@ -75,6 +73,8 @@ def compute_scores(edition: Edition, feed: Feed, collector: Collector) -> Scores
         languages=tuple(LanguageShare(r.region, r.kazakh, r.russian) for r in feed.languages),
         waiting=tuple(WaitingRow(w.category, w.count, w.share) for w in feed.waiting if w.service == waiting_of),
         waiting_service=waiting_of,
-        profile=profile_shares(r for r in feed.profile if r.service == "ALL"),
-        small_base=policies.small_base,
+        profile=profile_shares((r for r in feed.profile if r.service == "ALL"), respondents),
+        small_base=edition.methodology.policies.small_base,
+        ratings=ratings,
+        service_regions=service_regions(edition, services),
     )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from gsreport.diagnostics import Collector
-from gsreport.edition.models import Edition
-from gsreport.scoring.feed import Feed, HistoryLevel
+from gsreport.scoring.feed_records import Feed, HistoryLevel
 from gsreport.scoring.figures import NO_SCORE, Origin, Score, YearScore
 from gsreport.scoring.levels import pooled
+from gsreport.scoring.published_ratings import Published
 from gsreport.scoring.rating_results import Dynamics, DynamicsRow, Rating
-from gsreport.scoring.ratings import Published
 from gsreport.scoring.services import year_score
+from gsreport.scoring.subject import ScoredEdition
 
 __all__ = ["change", "dynamics", "dynamics_overall"]
 
@@ -33,7 +33,7 @@ def _minus(now: Fraction | None, before: Fraction | None) -> Fraction | None:
 
 
 def dynamics_overall(
-    edition: Edition, parts: Sequence[Score], sample: int | None, feed: Feed, collector: Collector
+    edition: ScoredEdition, parts: Sequence[Score], sample: int | None, feed: Feed, collector: Collector
 ) -> tuple[YearScore, ...]:
     """
     Table 6: the survey as a whole, the latest year first.
@@ -52,7 +52,7 @@ def dynamics_overall(
     return tuple(sorted([now, *earlier], key=lambda y: -y.year))
 
 
-def dynamics(level: HistoryLevel, rating: Rating, edition: Edition, feed: Feed) -> Dynamics:
+def dynamics(level: HistoryLevel, rating: Rating, edition: ScoredEdition, feed: Feed) -> Dynamics:
     """
     Tables 10 and 11: who is rated this year, by rank, with the earlier years of the feed.
 

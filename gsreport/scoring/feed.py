@@ -9,172 +9,50 @@ combined is decided in `levels`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
-from gsreport.diagnostics import Collector, Place
-from gsreport.edition.models import Edition
+from gsreport.diagnostics import Collector
 from gsreport.scoring.feed_fields import FieldReader, KnownIds
-from gsreport.scoring.feed_rows import Layout, read_rows
+from gsreport.scoring.feed_files import read_rows
+from gsreport.scoring.feed_records import (
+    CentreRecord,
+    DifficultyRecord,
+    Feed,
+    Figures,
+    HistoryLevel,
+    HistoryRecord,
+    LanguageRecord,
+    ProfileRecord,
+    ProviderRecord,
+    SampleRecord,
+    ScoreRecord,
+    WaitingRecord,
+)
+from gsreport.scoring.feed_rows import Layout
+from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, agrees, half_up
+from gsreport.scoring.subject import ScoredEdition
 
 __all__ = [
     "CentreRecord", "DifficultyRecord", "Feed", "Figures", "HistoryLevel", "HistoryRecord", "LanguageRecord",
     "ProfileRecord", "ProviderRecord", "SampleRecord", "ScoreRecord", "WaitingRecord", "read_feed",
 ]  # fmt: skip
 
-HistoryLevel = Literal["overall", "service", "body", "region", "leb", "leb-all-providers"]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """
-    What a row says about one measurement.
-
-    Attributes:
-        score: mean of the marks 1 to 5 as given, None = not rated or not known.
-        satisfaction: share of fives in percent as given.
-        n: respondents asked, None = not given.
-        counts: numbers of the marks 1, 2, 3, 4, 5; they win over `score` and `satisfaction`.
-        place: where the row stands.
-        remark: why the row is known to disagree with the finer figures; "" = not known to.
-    """
-
-    score: Fraction | None
-    satisfaction: Fraction | None
-    n: int | None
-    counts: tuple[int, ...] | None
-    place: Place
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class ScoreRecord:
-    """A measurement; "" in item, criterion, channel = the mean over them; `region` "" = all regions."""
-
-    service: str
-    channel: str
-    criterion: str
-    item: str
-    region: str
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class ProviderRecord:
-    """A provider's score in a service; `place` is "" but for the State Corporation."""
-
-    service: str
-    role: str
-    place: str
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class CentreRecord:
-    """A parameter of a call centre, `parameter` "" = the mean over its parameters."""
-
-    service: str
-    centre: str
-    parameter: str
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class ProfileRecord:
-    """A share (percent) or number of persons; `service` ALL = the whole sample."""
-
-    service: str
-    indicator: str
-    category: str
-    count: int | None
-    share: Fraction | None
-    base: str
-
-
-@dataclass(frozen=True)
-class DifficultyRecord:
-    """A coded open answer with its share in percent."""
-
-    service: str
-    list: str
-    category: str
-    share: Fraction
-
-
-@dataclass(frozen=True)
-class HistoryRecord:
-    """A published figure: of an earlier year, or (year of the edition) of a rating of this one."""
-
-    level: HistoryLevel
-    id: str
-    year: int
-    score: Fraction | None
-    satisfaction: Fraction | None
-    sample: int | None
-    services: int | None
-    scale: int
-    place: Place
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class SampleRecord:
-    """Respondents of a region."""
-
-    region: str
-    respondents: int
-
-
-@dataclass(frozen=True)
-class LanguageRecord:
-    """Languages of application in a region, percent."""
-
-    region: str
-    kazakh: Fraction
-    russian: Fraction
-
-
-@dataclass(frozen=True)
-class WaitingRecord:
-    """An answer about waiting: persons and percent."""
-
-    service: str
-    category: str
-    count: int
-    share: Fraction
-
-
-@dataclass(frozen=True)
-class Feed:
-    """All records of a data folder, in the order of the files."""
-
-    scores: tuple[ScoreRecord, ...] = ()
-    providers: tuple[ProviderRecord, ...] = ()
-    centres: tuple[CentreRecord, ...] = ()
-    profile: tuple[ProfileRecord, ...] = ()
-    difficulties: tuple[DifficultyRecord, ...] = ()
-    history: tuple[HistoryRecord, ...] = ()
-    sample: tuple[SampleRecord, ...] = ()
-    languages: tuple[LanguageRecord, ...] = ()
-    waiting: tuple[WaitingRecord, ...] = ()
-
-
 _COUNTS = ("n1", "n2", "n3", "n4", "n5")
 _MARKS = ("n", "score", "satisfaction", *_COUNTS, "remark")
-SCORES = Layout("scores", ("service", "channel", "criterion", "item"), ("region", *_MARKS), mandatory=True)
-PROVIDERS = Layout("providers", ("service", "provider"), ("place", *_MARKS))
+SCORES = Layout("scores", ("service", "channel", "criterion", "item"), ("region", "status", *_MARKS), mandatory=True)
+PROVIDERS = Layout("providers", ("service", "provider"), ("channel", "place", *_MARKS))
 CENTRES = Layout("call_centres", ("service", "centre", "parameter"), _MARKS)
-PROFILE = Layout("profile", ("service", "indicator", "category", "share", "base"), ("count",))
-DIFFICULTIES = Layout("difficulties", ("service", "list", "category", "share"))
+PROFILE = Layout("profile", ("service", "indicator", "category", "share", "base"), ("count", "n"))
+DIFFICULTIES = Layout("difficulties", ("service", "list", "category", "share"), ("count", "base", "n"))
 HISTORY = Layout("history", ("level", "id", "year", "score", "satisfaction"), ("sample", "services", "scale", "remark"))
 SAMPLE = Layout("sample", ("region", "respondents"))
 LANGUAGE = Layout("language", ("region", "kazakh", "russian"))
 WAITING = Layout("ambulance_waiting", ("service", "category", "count", "share"))
 
 
-def read_feed(edition: Edition, collector: Collector) -> Feed:
+def read_feed(edition: ScoredEdition, collector: Collector) -> Feed:
     """
     Read the data folder of an edition; problems go to `collector`, rows with problems are left out.
 
@@ -195,24 +73,69 @@ def read_feed(edition: Edition, collector: Collector) -> Feed:
 
 
 def _figures(fields: FieldReader) -> Figures:
-    """The figures of a row; a printed zero means "no ratings" where the policy says so (the scale begins at 1)."""
+    """
+    The figures of a row.
+
+    A printed zero means "no ratings" where the policy says so (the scale begins at 1).  Where counts and printed
+    figures stand side by side, the counts win; a printed one that they cannot give is reported.
+    """
     score = fields.number("score", 1, 5, zero_is_missing=fields.ids.zero_is_missing)
     missing = fields.is_zero("score") and fields.ids.zero_is_missing
     satisfaction = None if missing else fields.number("satisfaction", 0, 100)
     counts = tuple(fields.whole(column) for column in _COUNTS) if fields.any_of(_COUNTS) else None
     n = fields.whole("n")
+    columns = (fields.row.place("score").column, fields.row.place("satisfaction").column)
     if counts is None:
-        return Figures(score, satisfaction, n, None, fields.row.place(), fields.row["remark"])
-    answered = tuple(count or 0 for count in counts)
-    if n is not None and n < sum(answered):
-        fields.fail("GS-F11", f"n is {n}, but n1 to n5 add up to {sum(answered)}", "n")
-    return Figures(score, satisfaction, n, answered, fields.row.place(), fields.row["remark"])
+        if score is None and satisfaction is not None and fields.good:
+            fields.fail("GS-F10", "there is a satisfaction without a score", "score", hint="fill both, or none")
+        return Figures(score, satisfaction, n, None, fields.row.place(), fields.row["remark"], columns)
+    marks = tuple(count or 0 for count in counts)
+    answered = sum(marks)
+    if n is not None and n < answered:
+        fields.fail("GS-F11", f"n is {n}, but n1 to n5 add up to {answered}", "n")
+    elif answered and fields.good:
+        mean = Fraction(sum(mark * count for mark, count in enumerate(marks, start=1)), answered)
+        shares = [Fraction(100 * marks[-1], base) for base in (answered, n) if base]
+        _against_counts(fields, "score", score, [mean], SCORE_DIGITS)
+        _against_counts(fields, "satisfaction", satisfaction, shares, PERCENT_DIGITS)
+    return Figures(score, satisfaction, n, marks, fields.row.place(), fields.row["remark"], columns)
 
 
-def _scores(folder: Path, edition: Edition, collector: Collector) -> tuple[ScoreRecord, ...]:
+def _against_counts(
+    fields: FieldReader, column: str, printed: Fraction | None, counted: list[Fraction], digits: int
+) -> None:
+    """Report a printed figure that none of the counted ones rounds to."""
+    if printed is None or any(agrees(printed, value, digits, exact_parts=True) for value in counted):
+        return
+    shown = half_up(counted[0], digits)
+    message = f"the printed {column} {half_up(printed, digits)} differs from {shown}, counted from n1 to n5; counts win"
+    fields.warn("GS-F20", message, column, hint=fields.row["remark"] or "correct one of the two, or remove the printed")
+
+
+def _share(fields: FieldReader, count: int | None, share: Fraction | None, n: int | None) -> Fraction | None:
+    """The share in percent: counted where the count and its base are given, else as printed."""
+    if count is None or not n:
+        return share
+    if count > n:
+        fields.fail("GS-F11", f"{count} of {n} persons are more than all", "count")
+        return None
+    counted = Fraction(100 * count, n)
+    _against_base(fields, share, counted)
+    return counted
+
+
+def _against_base(fields: FieldReader, printed: Fraction | None, counted: Fraction) -> None:
+    if printed is not None and not agrees(printed, counted, PERCENT_DIGITS, exact_parts=True):
+        shown = half_up(counted, PERCENT_DIGITS)
+        message = f"the printed share {half_up(printed, PERCENT_DIGITS)} differs from {shown}, count of n; counts win"
+        fields.warn("GS-F20", message, "share", hint="correct one of the two, or remove the printed")
+
+
+def _scores(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[ScoreRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
+    groups = [g.id for g in edition.methodology.status_groups]
     for row in read_rows(folder, SCORES, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
@@ -220,30 +143,33 @@ def _scores(folder: Path, edition: Edition, collector: Collector) -> tuple[Score
         criterion = fields.criterion(service, channel)
         item = fields.item(channel, criterion)
         region = fields.region(empty=True)
+        status = fields.known("status", "status group", groups, empty=True)
         figures = _figures(fields)
-        fields.unique(seen, (service, channel, criterion, item, region))
+        fields.unique(seen, (service, channel, criterion, item, region, status))
         if fields.good:
-            found.append(ScoreRecord(service, channel, criterion, item, region, figures))
+            found.append(ScoreRecord(service, channel, criterion, item, region, figures, status))
     return tuple(found)
 
 
-def _providers(folder: Path, edition: Edition, collector: Collector) -> tuple[ProviderRecord, ...]:
+def _providers(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[ProviderRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
+    places = {role.id: role.places for role in edition.methodology.roles}
     for row in read_rows(folder, PROVIDERS, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
-        role = fields.known("provider", "provider role", [r.id for r in edition.methodology.roles])
-        place = fields.known("place", "place", ["self_service_zone", "manager"], empty=True)
+        role = fields.known("provider", "provider role", list(places))
+        channel = fields.channel()
+        place = fields.known("place", "place", places.get(role, ()), empty=True) if role else ""
         figures = _figures(fields)
-        fields.unique(seen, (service, role, place))
+        fields.unique(seen, (service, role, channel, place))
         if fields.good:
-            found.append(ProviderRecord(service, role, place, figures))
+            found.append(ProviderRecord(service, role, place, figures, channel))
     return tuple(found)
 
 
-def _centres(folder: Path, edition: Edition, collector: Collector) -> tuple[CentreRecord, ...]:
+def _centres(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[CentreRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
@@ -261,7 +187,7 @@ def _centres(folder: Path, edition: Edition, collector: Collector) -> tuple[Cent
     return tuple(found)
 
 
-def _profile(folder: Path, edition: Edition, collector: Collector) -> tuple[ProfileRecord, ...]:
+def _profile(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[ProfileRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
@@ -276,31 +202,37 @@ def _profile(folder: Path, edition: Edition, collector: Collector) -> tuple[Prof
         share = fields.number("share", 0, 100)
         if count is None and share is None and fields.good:
             fields.fail("GS-F10", "the row gives neither a share nor a count", "share")
+        n = fields.whole("n")
+        share = _share(fields, count, share, n)
         fields.unique(seen, (service, indicator, category, base))
         if fields.good:
-            found.append(ProfileRecord(service, indicator, category, count, share, base))
+            found.append(ProfileRecord(service, indicator, category, count, share, base, n))
     return tuple(found)
 
 
-def _difficulties(folder: Path, edition: Edition, collector: Collector) -> tuple[DifficultyRecord, ...]:
+def _difficulties(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[DifficultyRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
-    lists = ["difficulty", "online_difficulty", "online_failure_reason", "suggestion"]
+    lists = [entry.id for entry in edition.methodology.difficulty_lists]
     categories = [c.id for c in edition.difficulty_categories]
     for row in read_rows(folder, DIFFICULTIES, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
         name = fields.known("list", "list", lists)
         category = fields.known("category", "category", categories)
-        share = fields.number("share", 0, 100, required=True)
+        base = fields.base(empty=True)
+        count, n = fields.whole("count"), fields.whole("n")
+        share = _share(fields, count, fields.number("share", 0, 100), n)
+        if count is None and share is None and fields.good:
+            fields.fail("GS-F10", "the row gives neither a share nor a count", "share")
         fields.unique(seen, (service, name, category))
-        if fields.good and share is not None:
-            found.append(DifficultyRecord(service, name, category, share))
+        if fields.good:
+            found.append(DifficultyRecord(service, name, category, share, count, base, n))
     return tuple(found)
 
 
-def _history(folder: Path, edition: Edition, collector: Collector) -> tuple[HistoryRecord, ...]:
+def _history(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[HistoryRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
@@ -332,7 +264,7 @@ def _history(folder: Path, edition: Edition, collector: Collector) -> tuple[Hist
     return tuple(found)
 
 
-def _sample(folder: Path, edition: Edition, collector: Collector) -> tuple[SampleRecord, ...]:
+def _sample(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[SampleRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
@@ -346,7 +278,7 @@ def _sample(folder: Path, edition: Edition, collector: Collector) -> tuple[Sampl
     return tuple(found)
 
 
-def _languages(folder: Path, edition: Edition, collector: Collector) -> tuple[LanguageRecord, ...]:
+def _languages(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[LanguageRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}
@@ -361,7 +293,7 @@ def _languages(folder: Path, edition: Edition, collector: Collector) -> tuple[La
     return tuple(found)
 
 
-def _waiting(folder: Path, edition: Edition, collector: Collector) -> tuple[WaitingRecord, ...]:
+def _waiting(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[WaitingRecord, ...]:
     found = []
     ids = KnownIds.of(edition)
     seen: dict[tuple[str, ...], int] = {}

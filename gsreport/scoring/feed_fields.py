@@ -6,18 +6,17 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import get_args
 
-from gsreport.diagnostics import Collector
-from gsreport.edition.models import Edition, Indicator
+from gsreport.diagnostics import Collector, Severity
+from gsreport.edition.methodology import BASES
 from gsreport.edition.validation import nearest
 from gsreport.scoring.feed_rows import FeedRow
+from gsreport.scoring.subject import ScoredEdition
 
 __all__ = ["FieldReader", "KnownIds"]
 
-_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,20})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_BASES = tuple(str(base) for base in get_args(Indicator.model_fields["base"].annotation))
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,12 @@ class KnownIds:
     zero_is_missing: bool
 
     @classmethod
-    def of(cls, edition: Edition) -> KnownIds:
+    def of(cls, edition: ScoredEdition) -> KnownIds:
         """The ids of an edition."""
         methodology = edition.methodology
         channels = [c.id for c in methodology.channels]
         criteria = {
-            (service.code, channel): [
-                c.id
-                for c in methodology.custom_criteria.get(service.code, methodology.criteria)
-                if channel in c.channels
-            ]
+            (service.code, channel): [c.id for c in methodology.asked(service.code, channel)]
             for service in edition.services
             for channel in channels
         }
@@ -86,6 +81,10 @@ class FieldReader:
         """Report an error of this row."""
         self.good = False
         self.row.report(self._collector, code, message, column, hint=hint)
+
+    def warn(self, code: str, message: str, column: str = "", *, hint: str = "") -> None:
+        """Report what is odd about this row; the row stays."""
+        self.row.report(self._collector, code, message, column, hint=hint, severity=Severity.WARNING)
 
     def known(self, column: str, what: str, ids: Collection[str], *, empty: bool = False) -> str:
         """A field that must hold one of `ids`; "" if it is empty (an error unless `empty`) or unknown."""
@@ -138,9 +137,9 @@ class FieldReader:
             return ""
         return self.known("item", "item", self.ids.items.get((channel, criterion), ()), empty=True)
 
-    def base(self) -> str:
+    def base(self, *, empty: bool = False) -> str:
         """Who was asked."""
-        return self.known("base", "base", _BASES)
+        return self.known("base", "base", BASES, empty=empty)
 
     def number(
         self, column: str, low: int, high: int, *, required: bool = False, zero_is_missing: bool = False

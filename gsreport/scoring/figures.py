@@ -33,12 +33,14 @@ class Score:
         satisfaction: share of fives, percent 0 to 100; None likewise.
         n: number of respondents behind it, None = not known.
         origin: where the figure comes from.
+        answered: number of those among them who gave a mark, None = not known.
     """
 
     value: Fraction | None
     satisfaction: Fraction | None
     n: int | None = None
     origin: Origin = Origin.COMPUTED
+    answered: int | None = None
 
     @property
     def shown(self) -> Decimal | None:

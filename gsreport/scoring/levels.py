@@ -1,9 +1,10 @@
 """
 From the finest figures of a service to its total: item, criterion, channel, service.
 
-Rules, proved on the published tables of 2020: a criterion is the plain mean of
-its items (R2), a channel the plain mean of its rated criteria (R3), a service
-the plain mean of its channels whatever the number of respondents (R4).  A finer
+Rules, proved on the published tables of 2020 and 2025: a criterion is the plain
+mean of its items (R2), a channel the plain mean of its rated criteria (R3), a
+service the plain mean of its channels whatever the number of respondents (R4).
+The methodology may combine otherwise (`combination`, `weighting`).  A finer
 level wins over a coarser one, with one exception: where only printed, rounded
 figures exist and a printed coarser one agrees with the finer ones within
 rounding, it stands, because it was made from unrounded data.
@@ -12,13 +13,13 @@ rounding, it stands, because it was made from unrounded data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, Severity
-from gsreport.edition.methodology import Criterion, Methodology, Policies
-from gsreport.scoring.feed import Figures, ScoreRecord
+from gsreport.edition.methodology import Criterion, FigureLevel, Methodology, Policies
+from gsreport.scoring.feed_records import Figures, ScoreRecord
 from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.results import ChannelScore, CriterionScore, ItemScore
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, agrees, half_up, mean
@@ -34,6 +35,8 @@ class Levels:
     channels: tuple[ChannelScore, ...]
     criteria: tuple[CriterionScore, ...]
     items: tuple[ItemScore, ...]
+    combined: tuple[CriterionScore, ...] = ()
+    """Each criterion over the channels."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,28 @@ class Settlement:
 
     Attributes:
         subject: what the figure is, for the diagnostic («service C1, channel office»).
-        place: where the printed figure stands.
+        place: where the printed row stands.
         remark: the feed's own explanation of a known disagreement; turns the warning into a note.
         keep: `coarser` or `computed`, who stands where they disagree.
+        columns: position of score and satisfaction in the row, 0 = not known.
     """
 
     subject: str
     place: Place
     remark: str
     keep: str
+    columns: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def of(cls, subject: str, given: Figures | None, policies: Policies) -> Settlement:
+        """For a row of the feed, or where there is none."""
+        if given is None:
+            return cls(subject, Place(""), "", policies.disagreement)
+        return cls(subject, given.place, given.remark, policies.disagreement, given.columns)
+
+    def place_of(self, what: str) -> Place:
+        """Where the printed score (or satisfaction) stands."""
+        return Place(self.place.file, self.place.line, self.columns[0 if what == "score" else 1])
 
 
 def figure(given: Figures | None, policies: Policies, channel_n: int | None = None) -> Score | None:
@@ -64,16 +80,16 @@ def figure(given: Figures | None, policies: Policies, channel_n: int | None = No
     if given is None:
         return None
     if given.counts is None:
-        return Score(given.score, given.satisfaction, given.n, Origin.PRINTED)
+        return Score(given.score, given.satisfaction, given.n, Origin.PRINTED, given.n)
     answered = sum(given.counts)
     asked = given.n if given.n is not None else answered
     if not answered:
-        return Score(None, None, asked, Origin.COUNTED)
+        return Score(None, None, asked, Origin.COUNTED, 0)
     total = sum(mark * count for mark, count in enumerate(given.counts, start=1))
     base = answered
     if policies.satisfaction_base == "channel":
         base = max(answered, channel_n if channel_n is not None else asked)
-    return Score(Fraction(total, answered), Fraction(100 * given.counts[-1], base), asked, Origin.COUNTED)
+    return Score(Fraction(total, answered), Fraction(100 * given.counts[-1], base), asked, Origin.COUNTED, answered)
 
 
 def pooled(parts: Iterable[Score]) -> Score:
@@ -146,12 +162,12 @@ def _differs(what: str, printed: Decimal, computed: Decimal, settlement: Settlem
     )
     hint = settlement.remark or "correct the figure, or explain it in the column `remark`"
     severity = Severity.NOTE if settlement.remark else Severity.WARNING
-    return Diagnostic("GS-F20", message, settlement.place, hint, severity)
+    return Diagnostic("GS-F20", message, settlement.place_of(what), hint, severity)
 
 
-def withheld(score: Score, policies: Policies) -> Score:
-    """The figure without its values if fewer respondents stand behind it than the policy `minimum_base` demands."""
-    if score.n is not None and score.n < policies.minimum_base:
+def withheld(score: Score, policies: Policies, level: FigureLevel) -> Score:
+    """The figure without its values if fewer respondents stand behind it than the level's minimum base demands."""
+    if score.n is not None and score.n < policies.minimum_for(level):
         return Score(None, None, score.n, score.origin)
     return score
 
@@ -164,48 +180,66 @@ def combine(
     subject: str, code: str, records: Iterable[ScoreRecord], methodology: Methodology, collector: Collector
 ) -> Levels:
     """
-    All levels of a service (or of a service in a region) from its records.
+    All levels of a service (or of a service in a region or status group) from its records.
 
     Args:
         subject: how diagnostics name it.
         code: service code; services may have criteria of their own.
         records: rows of this service and region alone.
-        methodology: order of channels, criteria, items; policies.
+        methodology: order of channels, criteria, items; combination and policies.
         collector: receives disagreements (GS-F20) and missing weights (GS-F21).
     """
     rows: Rows = {(r.channel, r.criterion, r.item): r.figures for r in records}
-    asked = methodology.custom_criteria.get(code, methodology.criteria)
     channels: list[ChannelScore] = []
     criteria: list[CriterionScore] = []
     items: list[ItemScore] = []
     for channel in (c.id for c in methodology.channels):
         if not any(key[0] == channel for key in rows):
             continue
-        in_channel = [c for c in asked if channel in c.channels]
+        in_channel = methodology.asked(code, channel)
         own: list[CriterionScore] = []
+        rated: list[ItemScore] = []
         for criterion in in_channel:
-            score, rated = _criterion(subject, (channel, criterion.id), rows, methodology, collector)
-            items.extend(rated)
+            score, of_criterion = _criterion(subject, (channel, criterion.id), rows, methodology, collector)
+            rated.extend(of_criterion)
             if score is not None:
                 own.append(CriterionScore(channel, criterion.id, score))
         criteria.extend(own)
+        items.extend(rated)
         given = rows.get((channel, "", ""))
-        settlement = _settlement(f"{subject}, channel {channel}", given, methodology.policies)
+        settlement = Settlement.of(f"{subject}, channel {channel}", given, methodology.policies)
         complete = _all_given(channel, in_channel, {c.criterion for c in own}, methodology)
-        printed = figure(given, methodology.policies)
         parts = [c.score for c in own]
+        if methodology.combination.channel == "items" and {c.criterion for c in own} == {i.criterion for i in rated}:
+            parts = [i.score for i in rated]
+        printed = figure(given, methodology.policies)
         channels.append(ChannelScore(channel, settle(printed, parts, settlement, collector, complete=complete)))
     given = rows.get(("", "", ""))
-    settlement = _settlement(subject, given, methodology.policies)
+    settlement = Settlement.of(subject, given, methodology.policies)
     parts = [c.score for c in channels]
-    weighted = _weighted(subject, parts, methodology.policies, settlement.place, collector)
+    weighted = _over_channels(subject, parts, methodology.policies, settlement.place, collector)
     total = settle(figure(given, methodology.policies), parts, settlement, collector, computed=weighted)
-    return Levels(total, tuple(channels), tuple(criteria), tuple(items))
+    combined = _combined(channels, criteria, methodology)
+    return Levels(total, tuple(channels), tuple(criteria), tuple(items), combined)
 
 
-def _settlement(subject: str, given: Figures | None, policies: Policies) -> Settlement:
-    place = given.place if given else Place("")
-    return Settlement(subject, place, given.remark if given else "", policies.disagreement)
+def _combined(
+    channels: Sequence[ChannelScore], criteria: Sequence[CriterionScore], methodology: Methodology
+) -> tuple[CriterionScore, ...]:
+    """
+    Each criterion over the channels: the mean of those where it is rated (70 of 71 in the diagrams of 2025).
+
+    Weighted as the channels are: equally, or by the respondents of the channels.
+    """
+    sizes = {c.channel: c.score.n for c in channels}
+    found = []
+    for criterion in dict.fromkeys(c.criterion for c in criteria):
+        own = [c for c in criteria if c.criterion == criterion and c.score.rated]
+        parts = [replace(c.score, n=sizes[c.channel]) for c in own]
+        weighted = None if methodology.policies.weighting == "equal" else _weighted(parts, [p.n for p in parts])
+        found.append(CriterionScore("", criterion, weighted or pooled(parts)))
+    order = {c.id: position for position, c in enumerate(methodology.criteria)}
+    return tuple(sorted(found, key=lambda c: order.get(c.criterion, len(order))))
 
 
 def _items(channel: str, criterion: str, rows: Rows, methodology: Methodology) -> list[ItemScore]:
@@ -231,10 +265,12 @@ def _criterion(
         return None, rated
     unconditional = {i.id for i in methodology.items if (i.channel, i.criterion) == key and i.asked_if is None}
     complete = unconditional <= {i.item for i in rated}
-    settlement = _settlement(f"{subject}, channel {channel}, criterion {criterion}", given, methodology.policies)
+    settlement = Settlement.of(f"{subject}, channel {channel}, criterion {criterion}", given, methodology.policies)
     whole = rows.get((channel, "", ""))
     printed = figure(given, methodology.policies, whole.n if whole else None)
-    return settle(printed, [i.score for i in rated], settlement, collector, complete=complete), rated
+    parts = [i.score for i in rated]
+    computed = _answers(parts, methodology.policies) if methodology.combination.criterion == "answers" else None
+    return settle(printed, parts, settlement, collector, complete=complete, computed=computed), rated
 
 
 def _all_given(channel: str, asked: Sequence[Criterion], given: set[str], methodology: Methodology) -> bool:
@@ -252,25 +288,47 @@ def _all_given(channel: str, asked: Sequence[Criterion], given: set[str], method
     return True
 
 
-def _weighted(
+def _answers(parts: Sequence[Score], policies: Policies) -> Score | None:
+    """
+    All answers to the items as one heap, None where a number of answers is not known.
+
+    The fives are shared out over the same number of people that each item's satisfaction was.
+    """
+    rated = [p for p in parts if p.value is not None]
+    answered = [p.answered for p in rated]
+    asked = answered if policies.satisfaction_base == "answered" else [p.n for p in rated]
+    values, shares = _weighted(rated, answered), _weighted(rated, asked)
+    if values is None or shares is None:
+        return None
+    return Score(values.value, shares.satisfaction, max((p.n or 0 for p in rated), default=None), Origin.COMPUTED)
+
+
+def _over_channels(
     subject: str, parts: Sequence[Score], policies: Policies, place: Place, collector: Collector
 ) -> Score | None:
     """The mean of the channels weighted by respondents where the policy asks for it, None for the plain mean."""
     rated = [p for p in parts if p.value is not None]
     if policies.weighting == "equal" or len(rated) < 2:  # noqa: PLR2004 - one channel needs no weights
         return None
-    weights = [p.n for p in rated]
-    total = sum(w for w in weights if w is not None)
-    if any(w is None for w in weights) or not total:
+    weighted = _weighted(rated, [p.n for p in rated])
+    if weighted is None:
         collector.warning(
             "GS-F21",
             f"{subject}: the channels have no numbers of respondents; their plain mean is used",
             place if place.file else None,
             "fill the column `n` of the channels' rows, or set `weighting: equal`",
         )
+    return weighted
+
+
+def _weighted(parts: Sequence[Score], weights: Sequence[int | None]) -> Score | None:
+    """The weighted mean of rated figures; None if a weight is missing or all are 0."""
+    known = [w for w in weights if w is not None]
+    total = sum(known)
+    if len(known) < len(weights) or not total:
         return None
-    value = sum((p.value * (p.n or 0) for p in rated if p.value is not None), Fraction(0)) / total
-    fives = [(p.satisfaction, p.n or 0) for p in rated if p.satisfaction is not None]
-    share_base = sum(n for _, n in fives)
-    satisfaction = sum((s * n for s, n in fives), Fraction(0)) / share_base if share_base else None
+    value = sum((p.value * w for p, w in zip(parts, known, strict=True) if p.value is not None), Fraction(0)) / total
+    fives = [(p.satisfaction, w) for p, w in zip(parts, known, strict=True) if p.satisfaction is not None]
+    base = sum(w for _, w in fives)
+    satisfaction = sum((s * w for s, w in fives), Fraction(0)) / base if base else None
     return Score(value, satisfaction, total, Origin.COMPUTED)

@@ -1,188 +1,196 @@
 """
-Ratings: services, bodies, regions, the State Corporation, the portals, groups of providers.
+Ratings: the methodology says which exist, whom they rank, by which figure and in which order.
 
-All are plain means of figures of services; only the order is a matter of policy
-(`rank_by`, `ties`).  A published rating of the edition's own year (history.csv)
-stands where it agrees with the computed one within rounding, because it was
-made from unrounded data; it never stands against the services' figures.
+All are plain means of figures of services; the rules of 2020 (R8 to R13) and
+their proofs stand at the figures below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
 from gsreport.diagnostics import Collector
-from gsreport.edition.methodology import Policies
-from gsreport.edition.models import Body, Edition
-from gsreport.scoring.feed import Feed, HistoryRecord
-from gsreport.scoring.figures import NO_SCORE, Origin, Score
-from gsreport.scoring.levels import Settlement, pooled, settle
-from gsreport.scoring.rating_results import GroupScore, PlaceRating, Rating, RatingRow, StateCorporation
-from gsreport.scoring.results import ServiceScores
-from gsreport.scoring.rounding import SCORE_DIGITS, half_up
+from gsreport.edition.methodology import Methodology, RatingRule
+from gsreport.scoring.feed_records import Feed
+from gsreport.scoring.figures import NO_SCORE, Score
+from gsreport.scoring.levels import pooled
+from gsreport.scoring.published_ratings import Published
+from gsreport.scoring.rating_order import rank
+from gsreport.scoring.rating_results import GroupScore, PlaceRating, Rating, StateCorporation
+from gsreport.scoring.results import RegionScore, ServiceScores
+from gsreport.scoring.subject import ScoredBody, ScoredEdition
 
 __all__ = [
-    "CORPORATION_ROLE",
-    "PORTAL_ROLE",
-    "SCORED_PLACES",
-    "Published",
+    "CORPORATION",
+    "NO_RATING",
+    "all_ratings",
     "own_zone",
     "provider_groups",
-    "rank",
-    "rating_bodies",
-    "rating_bodies_all",
-    "rating_portal",
-    "rating_printed",
-    "rating_regions",
-    "rating_services",
+    "service_regions",
     "state_corporation",
 ]
 
-PORTAL_ROLE = "portal"
-CORPORATION_ROLE = "state_corporation"
-SCORED_PLACES = ("self_service_zone", "manager")
-"""Places of the State Corporation, in the order of tables 13 and 14."""
+CORPORATION = "state-corporation"
+"""The rating of the State Corporation's services, by place (tables 13 and 14 of 2020)."""
+NO_RATING = Rating(())
+_CORPORATION_ROLE = "state_corporation"
+"""Role that a body of the kind `corporation` is rated by."""
 
 
-def rank(entries: Iterable[tuple[str, Score]], policies: Policies) -> tuple[RatingRow, ...]:
+def all_ratings(
+    edition: ScoredEdition, services: Sequence[ServiceScores], feed: Feed, collector: Collector
+) -> dict[str, Rating]:
     """
-    Order entries by score and number them from 1; entries without a score are left out.
+    Every rating of the methodology by id, in its order.
 
-    Table 8 of 2020 is reproduced 62 of 62 by: score rounded to two decimals, equal scores in the order given, ranks
-    never shared.  `rank_by: unrounded` orders by the exact score; `ties: shared` gives equal values the same rank
-    and skips as many (1, 1, 3).
+    The services by the zone of a provider with places make one rating per place, `<id>/<place>`.  Disagreements
+    with published rows go to `collector`.
     """
-
-    def key(entry: tuple[str, Score]) -> Fraction:
-        value = entry[1].value
-        assert value is not None
-        return Fraction(half_up(value, SCORE_DIGITS)) if policies.rank_by == "rounded" else value
-
-    ordered = sorted((e for e in entries if e[1].value is not None), key=key, reverse=True)
-    rows: list[RatingRow] = []
-    for position, entry in enumerate(ordered, start=1):
-        shares = policies.ties == "shared" and rows and key(entry) == key(ordered[position - 2])
-        rows.append(RatingRow(rows[-1].rank if shares else position, *entry))
-    return tuple(rows)
-
-
-@dataclass(frozen=True)
-class Published:
-    """The published rows of one rating of the edition's year; their order decides between equal scores."""
-
-    rows: tuple[HistoryRecord, ...]
-
-    @classmethod
-    def of(cls, level: str, edition: Edition, feed: Feed) -> Published:
-        """The rows of a level."""
-        return cls(tuple(h for h in feed.history if (h.level, h.year) == (level, edition.settings.year)))
-
-    def ids(self, others: Iterable[str]) -> list[str]:
-        """The published ids, then the others that exist."""
-        return list(dict.fromkeys([*(h.id for h in self.rows), *others]))
-
-    def settle(self, subject: str, parts: Sequence[Score], collector: Collector) -> Score:
-        """The figure of one row: the published one within rounding of the parts' mean, else that mean."""
-        row = next((h for h in self.rows if h.id == subject), None)
-        if row is None or not parts:
-            return pooled(parts)
-        printed = Score(row.score, row.satisfaction, row.sample, Origin.PRINTED)
-        settlement = Settlement(f"published rating, {row.level} {row.id}", row.place, row.remark, "computed")
-        return settle(printed, parts, settlement, collector)
+    found: dict[str, Rating] = {}
+    for rule in edition.methodology.ratings:
+        if rule.of == "services" and rule.figure == "zone":
+            found.update(_by_provider(rule, edition, services))
+        elif rule.of == "services":
+            entries = [(s.code, _figure(rule, s, edition.methodology)) for s in services]
+            found[rule.id] = _with_total(rule, [(code, score) for code, score in entries if score], edition)
+        elif rule.of == "bodies":
+            found[rule.id] = _bodies(rule, edition, services, feed, collector)
+        elif rule.of == "regions":
+            found[rule.id] = _regions(rule, edition, services, feed, collector)
+    return found
 
 
-def own_zone(service: ServiceScores) -> Score | None:
+def service_regions(edition: ScoredEdition, services: Sequence[ServiceScores]) -> dict[str, Rating]:
+    """
+    The regions within each service that has regional figures, by service code; {} without such a rating.
+
+    All 12 regional ratings of 2025 are in the order of the unrounded total.
+    """
+    rule = next((r for r in edition.methodology.ratings if r.of == "service-regions"), None)
+    if rule is None:
+        return {}
+    found = {}
+    for service in services:
+        entries = [(region.region, _in_region(rule, region) or NO_SCORE) for region in service.regions]
+        if entries:
+            found[service.code] = Rating(rank(entries, edition.methodology.policies, rule))
+    return found
+
+
+def own_zone(service: ServiceScores, methodology: Methodology) -> Score | None:
     """
     What the responsible authority of a service answers for.
 
-    The first provider row (R8, table 9: 24 of 24); a service without provider rows has a single provider and enters
-    with its total (the missions abroad).
+    R8, table 9 of 2020: the provider that fills the methodology's responsible role, 24 of 24 bodies; a service without
+    provider rows has a single provider and enters with its total (the missions abroad).
     """
-    if service.providers:
-        return service.providers[0].score
+    if not service.providers:
+        return service.total
+    acts_as = {r.id: r.acts_as or r.id for r in methodology.roles}
+    own = (p.score for p in service.providers if acts_as[p.role] == methodology.responsible)
+    return next(own, service.providers[0].score)
+
+
+def _figure(rule: RatingRule, service: ServiceScores, methodology: Methodology) -> Score | None:
+    """The figure of a service that a rating goes by; None if it has none."""
+    if service.total is None:
+        return None
+    if rule.figure == "own_zone":
+        return own_zone(service, methodology)
+    if rule.figure == "zone":
+        own = service.provider(rule.role or "")
+        return own.score if own else None
+    if rule.figure == "channel":
+        return service.channel(rule.channel or "")
     return service.total
 
 
-def rating_services(services: Sequence[ServiceScores], policies: Policies) -> Rating:
-    """Table 8: surveyed services in the order of the book, ranked; total = plain mean of the totals (R11)."""
-    entries = [(s.code, s.total) for s in services if s.total is not None]
-    rows = rank(entries, policies)
+def _in_region(rule: RatingRule, region: RegionScore) -> Score | None:
+    return region.channel(rule.channel or "") if rule.figure == "channel" else region.score
+
+
+def _with_total(rule: RatingRule, entries: Iterable[tuple[str, Score]], edition: ScoredEdition) -> Rating:
+    """A rating of services; total = plain mean of the ranked figures (R11; R9 for the portals)."""
+    rows = rank(entries, edition.methodology.policies, rule)
     return Rating(rows, _mean(r.score for r in rows))
 
 
-def rating_bodies(edition: Edition, services: Sequence[ServiceScores], feed: Feed, collector: Collector) -> Rating:
+def _by_provider(rule: RatingRule, edition: ScoredEdition, services: Sequence[ServiceScores]) -> dict[str, Rating]:
+    """Tables 14 and 15: the services of one provider, a rating for each of its places if it has some."""
+    rows = [(p.place, s.code, p.score) for s in services for p in s.providers if p.role == rule.role]
+    places = next((r.places for r in edition.methodology.roles if r.id == rule.role), ())
+    if not places:
+        return {rule.id: _with_total(rule, [(code, score) for _, code, score in rows], edition)}
+    found = {}
+    for place in (*places, None):
+        entries = [(code, score) for at, code, score in rows if at == place]
+        if entries:
+            found[f"{rule.id}/{place}" if place else rule.id] = _with_total(rule, entries, edition)
+    return found
+
+
+def _bodies(
+    rule: RatingRule, edition: ScoredEdition, services: Sequence[ServiceScores], feed: Feed, collector: Collector
+) -> Rating:
     """
-    Table 9: each central body by the plain mean of its services' own zones.
+    Central bodies by the plain mean of their services' figures (table 9: own zones; appendix A: totals).
 
     A body of the kind `corporation` answers for its own provider rows, not for those of the ministry in charge; the
     published row of 2020 was made from the ministries' rows.
     """
-    published = Published.of("body", edition, feed)
+    published = Published.of(rule.level, edition, feed)
+    if rule.figure == "published":
+        return Rating(rank(published.figures(), edition.methodology.policies, rule))
     entries = []
     for body in _central(edition, published):
-        parts = [s for s in (_body_zone(body, service) for service in _of_body(body, edition, services)) if s]
+        own = [s for s in services if edition.service(s.code).body == body.id and s.total is not None]
+        parts = [score for s in own if (score := _body_figure(rule, body, s, edition.methodology))]
         entries.append((body.id, _counted(published.settle(body.id, parts, collector), parts)))
-    return Rating(rank(entries, edition.methodology.policies))
+    return Rating(rank(entries, edition.methodology.policies, rule))
 
 
-def rating_bodies_all(edition: Edition, services: Sequence[ServiceScores]) -> Rating:
+def _body_figure(rule: RatingRule, body: ScoredBody, service: ServiceScores, methodology: Methodology) -> Score | None:
+    if rule.figure == "own_zone" and body.kind == "corporation":
+        own = service.provider(_CORPORATION_ROLE)
+        return own.score if own else service.total
+    return _figure(rule, service, methodology)
+
+
+def _regions(
+    rule: RatingRule, edition: ScoredEdition, services: Sequence[ServiceScores], feed: Feed, collector: Collector
+) -> Rating:
     """
-    Appendix A: each central body by the plain mean of its services' totals, all providers.
+    Table 12: each region by the plain mean of its figures in all services that have regional ones.
 
-    Ranked by unrounded means: appendix A of 2020 has rows with equal printed scores in that order (24 of 24).
+    Ratings of local executive bodies (R13, appendix B) are published ready-made.
     """
-    entries = []
-    for body in _central(edition, Published(())):
-        parts = [s.total for s in _of_body(body, edition, services) if s.total is not None]
-        entries.append((body.id, _counted(pooled(parts), parts)))
-    return Rating(rank(entries, edition.methodology.policies.model_copy(update={"rank_by": "unrounded"})))
-
-
-def rating_regions(edition: Edition, services: Sequence[ServiceScores], feed: Feed, collector: Collector) -> Rating:
-    """Table 12: each region by the plain mean of its figures in all services that have regional ones."""
-    published = Published.of("region", edition, feed)
+    published = Published.of(rule.level, edition, feed)
+    if rule.figure == "published":
+        return Rating(rank(published.figures(), edition.methodology.policies, rule))
     entries = []
     for region in published.ids(r.id for r in edition.regions):
-        parts = [r.score for s in services for r in s.regions if r.region == region]
+        parts = [f for s in services for r in s.regions if r.region == region and (f := _in_region(rule, r))]
         entries.append((region, published.settle(region, parts, collector)))
-    return Rating(rank(entries, edition.methodology.policies))
+    return Rating(rank(entries, edition.methodology.policies, rule))
 
 
-def rating_printed(level: str, edition: Edition, feed: Feed) -> Rating:
-    """A rating that the feed gives ready-made, because its finer figures were never published (R13, appendix B)."""
-    rows = Published.of(level, edition, feed).rows
-    entries = [(h.id, Score(h.score, h.satisfaction, h.sample, Origin.PRINTED)) for h in rows]
-    return Rating(rank(entries, edition.methodology.policies))
-
-
-def state_corporation(edition: Edition, services: Sequence[ServiceScores]) -> StateCorporation:
+def state_corporation(edition: ScoredEdition, ratings: Mapping[str, Rating]) -> StateCorporation:
     """
     Tables 13 and 14: the services by place of receipt, and over the places.
 
     R10: a place's total is the plain mean of its services, the total over the places the mean of the two means,
     not of the services.
     """
-    rows = [(p.place, s.code, p.score) for s in services for p in s.providers if p.role == CORPORATION_ROLE]
-    places = []
-    for place in (*SCORED_PLACES, None):
-        entries = [(code, score) for at, code, score in rows if at == place]
-        if entries:
-            ranked = rank(entries, edition.methodology.policies)
-            places.append(PlaceRating(place or "", Rating(ranked, _mean(r.score for r in ranked))))
+    rule = edition.methodology.rating(CORPORATION)
+    at = next((r.places for r in edition.methodology.roles if rule and r.id == rule.role), ())
+    named = [(place, f"{CORPORATION}/{place}") for place in at]
+    places = [PlaceRating(place, ratings[key]) for place, key in (*named, ("", CORPORATION)) if key in ratings]
+    places = [p for p in places if p.rating.rows]
     return StateCorporation(tuple(places), pooled(p.rating.total for p in places if p.rating.total))
 
 
-def rating_portal(edition: Edition, services: Sequence[ServiceScores]) -> Rating:
-    """Table 15: the services on the portals with their plain mean (R9)."""
-    entries = [(s.code, p.score) for s in services for p in s.providers if p.role == PORTAL_ROLE]
-    rows = rank(entries, edition.methodology.policies)
-    return Rating(rows, _mean(r.score for r in rows))
-
-
 def provider_groups(
-    edition: Edition,
+    edition: ScoredEdition,
     services: Sequence[ServiceScores],
     corporation: StateCorporation,
     portal: Rating,
@@ -194,33 +202,24 @@ def provider_groups(
     The groups of local and of central bodies are plain means of the services' own zones; their published values of
     2020 follow from no published figures (R13), so they are not fed.
     """
+    methodology = edition.methodology
     local = {s.code for s in edition.services if s.local}
+    own = {s.code: own_zone(s, methodology) for s in services}
     groups = [
-        *(GroupScore(f"{CORPORATION_ROLE}_{p.place}", p.rating.total or NO_SCORE) for p in corporation.places),
-        GroupScore(f"{CORPORATION_ROLE}_total", corporation.total, total=True),
+        *(GroupScore(f"{_CORPORATION_ROLE}_{p.place}", p.rating.total or NO_SCORE) for p in corporation.places),
+        GroupScore(f"{_CORPORATION_ROLE}_total", corporation.total, total=True),
         GroupScore("portals_and_electronic_resources", portal.total or NO_SCORE),
-        GroupScore("local_executive_bodies", _mean(own_zone(s) for s in services if s.code in local)),
-        GroupScore("central_state_bodies", _mean(own_zone(s) for s in services if s.code not in local)),
+        GroupScore("local_executive_bodies", _mean(own[s.code] for s in services if s.code in local)),
+        GroupScore("central_state_bodies", _mean(own[s.code] for s in services if s.code not in local)),
         GroupScore("all_providers", overall, total=True),
     ]
     return tuple(g for g in groups if g.score.rated)
 
 
-def _central(edition: Edition, published: Published) -> list[Body]:
+def _central(edition: ScoredEdition, published: Published) -> list[ScoredBody]:
     """Rated bodies, local ones excepted, in the published order or that of the edition."""
     bodies = {b.id: b for b in edition.bodies if b.kind != "local"}
     return [bodies[i] for i in published.ids(bodies) if i in bodies]
-
-
-def _of_body(body: Body, edition: Edition, services: Sequence[ServiceScores]) -> list[ServiceScores]:
-    return [s for s in services if edition.service(s.code).body == body.id and s.total is not None]
-
-
-def _body_zone(body: Body, service: ServiceScores) -> Score | None:
-    if body.kind == "corporation":
-        own = service.provider(CORPORATION_ROLE)
-        return own.score if own else service.total
-    return own_zone(service)
 
 
 def _mean(scores: Iterable[Score | None]) -> Score:

@@ -10,6 +10,7 @@ rows of ratings by rank.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -48,6 +49,7 @@ __all__ = [
     "Scores",
     "ServiceScores",
     "StateCorporation",
+    "StatusScore",
     "WaitingRow",
     "YearScore",
     "ZoneScore",
@@ -126,11 +128,26 @@ class CentreScore:
 
 @dataclass(frozen=True)
 class RegionScore:
-    """A service in a region; `criteria` only where the feed gives them by region (ambulance service)."""
+    """A service in a region; `channels` and `criteria` only where the feed gives them by region."""
 
     region: str
     score: Score
     criteria: tuple[CriterionScore, ...] = ()
+    channels: tuple[ChannelScore, ...] = ()
+
+    def channel(self, channel: str) -> Score | None:
+        """The mean of a channel in the region, None if the feed does not give it."""
+        return next((c.score for c in self.channels if c.channel == channel), None)
+
+
+@dataclass(frozen=True)
+class StatusScore:
+    """A service as rated by one status group of its recipients."""
+
+    status: str
+    score: Score
+    criteria: tuple[CriterionScore, ...] = ()
+    channels: tuple[ChannelScore, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +159,7 @@ class ProfileShare:
         share: percent of the base, None if only a number is known.
         count: number of persons, None if only a share is known.
         base: who was asked (`respondents`, `online_users` …).
+        n: how many were asked, None = not known.
     """
 
     indicator: str
@@ -149,15 +167,27 @@ class ProfileShare:
     share: Fraction | None
     count: int | None
     base: str
+    n: int | None = None
 
 
 @dataclass(frozen=True)
 class DifficultyShare:
-    """A coded open answer with its share in percent; `list` is difficulty, online_difficulty, suggestion …"""
+    """
+    A coded open answer; `list` is difficulty, online_difficulty, suggestion …
+
+    Attributes:
+        share: percent of the base.
+        count: persons who gave this answer, None = not known.
+        base: who was asked, None = the source does not say.
+        n: how many were asked, None = not known.
+    """
 
     list: str
     category: str
     share: Fraction
+    count: int | None = None
+    base: str | None = None
+    n: int | None = None
 
 
 @dataclass(frozen=True)
@@ -173,11 +203,15 @@ class ServiceScores:
     channels: tuple[ChannelScore, ...] = ()
     criteria: tuple[CriterionScore, ...] = ()
     items: tuple[ItemScore, ...] = ()
+    combined: tuple[CriterionScore, ...] = ()
+    """Each criterion over the channels, `channel` "" (diagram of the services with two forms, 2025)."""
     zones: tuple[ZoneScore, ...] = ()
     providers: tuple[ProviderScore, ...] = ()
     centres: tuple[CentreScore, ...] = ()
     regions: tuple[RegionScore, ...] = ()
     """In the order of the edition's regions; regions without respondents are absent."""
+    statuses: tuple[StatusScore, ...] = ()
+    """In the order of the methodology's status groups; groups without figures are absent."""
     profile: tuple[ProfileShare, ...] = ()
     difficulties: tuple[DifficultyShare, ...] = ()
     history: tuple[YearScore, ...] = ()
@@ -266,6 +300,9 @@ class Scores:
         waiting: answers about waiting, by service code in `waiting_service`.
         profile: portrait of the whole sample.
         small_base: figures from fewer respondents are marked.
+        ratings: every rating of the methodology by id; one of a provider with places has an entry
+            `<id>/<place>` for each.
+        service_regions: the regions within each service, by service code, where the methodology has that rating.
     """
 
     overall: Score
@@ -289,6 +326,8 @@ class Scores:
     waiting_service: str | None = None
     profile: tuple[ProfileShare, ...] = ()
     small_base: int = 30
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    service_regions: Mapping[str, Rating] = field(default_factory=dict)
     _index: dict[str, ServiceScores] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

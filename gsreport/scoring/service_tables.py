@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gsreport.edition.methodology import Criterion
-from gsreport.edition.models import Edition
 from gsreport.scoring.results import Scores, ServiceScores
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.scoring.table_model import TOTAL, ColumnSpec, ComputedTable, Row, Value, pair
 from gsreport.scoring.table_parts import PROFILE_COLUMNS, REGION, SATISFACTION, SCORE, profile_rows
 
 __all__ = [
+    "all_items",
     "call_centre",
+    "combined_criteria",
     "criteria",
     "difficulties",
     "items",
     "profile",
     "providers",
     "region_criteria",
+    "region_rating",
     "regions",
+    "statuses",
     "waiting",
 ]
 
 CRITERION = ColumnSpec("criterion", "id", "criterion")
 
 
-def items(name: str, edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def items(name: str, edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """
     Tables 2 and 3: the items of one channel (the part of the name after «items-») with their zones.
 
@@ -54,7 +60,27 @@ def items(name: str, edition: Edition, _scores: Scores, service: ServiceScores) 
     return ComputedTable(name, columns, tuple(rows), service.code)
 
 
-def criteria(name: str, edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def all_items(name: str, edition: ScoredEdition, scores: Scores, service: ServiceScores) -> ComputedTable:
+    """The items of every channel of a service with their zones; subtotals and totals as in the table of a channel."""
+    columns: tuple[ColumnSpec, ...] = ()
+    rows: list[Row] = []
+    for channel in edition.methodology.channels:
+        part = items(f"items-{channel.id}", edition, scores, service)
+        columns = (ColumnSpec("channel", "id", "channel"), *part.columns)
+        rows.extend(Row((channel.id, *row.values), row.kind) for row in part.rows)
+    whole = (replace(c, names="item", channel="") if c.key == "item" else c for c in columns)
+    return ComputedTable(name, tuple(whole), tuple(rows), service.code)
+
+
+def combined_criteria(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+    """Each criterion over the channels where it is rated; the total is the service's."""
+    rows = [Row((c.criterion, *pair(c.score))) for c in service.combined]
+    if rows:
+        rows.append(Row((TOTAL, *pair(service.total)), "total"))
+    return ComputedTable(name, (CRITERION, SCORE, SATISFACTION), tuple(rows), service.code)
+
+
+def criteria(name: str, edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """
     Criteria against channels; criteria with a common `row` share one (staff and virtual assistant).
 
@@ -90,7 +116,7 @@ def _table_rows(asked: tuple[Criterion, ...]) -> dict[str, list[Criterion]]:
     return found
 
 
-def call_centre(name: str, _edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def call_centre(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """Call centres by parameter; the subtotal of each is its mean."""
     columns = (ColumnSpec("centre", "id", "centre"), ColumnSpec("parameter", "id", "parameter"), SCORE, SATISFACTION)
     rows: list[Row] = []
@@ -100,20 +126,49 @@ def call_centre(name: str, _edition: Edition, _scores: Scores, service: ServiceS
     return ComputedTable(name, columns, tuple(rows), service.code)
 
 
-def providers(name: str, _edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def providers(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """The providers of the service, the responsible authority first."""
     columns = (ColumnSpec("provider", "id", "role"), ColumnSpec("place", "id", "place"), SCORE, SATISFACTION)
     rows = tuple(Row((p.role, p.place, *pair(p.score))) for p in service.providers)
     return ComputedTable(name, columns, rows, service.code)
 
 
-def regions(name: str, _edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def regions(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """The service by region, in the order of the edition."""
     rows = tuple(Row((r.region, *pair(r.score))) for r in service.regions)
     return ComputedTable(name, (REGION, SCORE, SATISFACTION), rows, service.code)
 
 
-def region_criteria(name: str, edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def region_rating(name: str, edition: ScoredEdition, scores: Scores, service: ServiceScores) -> ComputedTable:
+    """
+    The regions of a service by rank, with their channels (2025: «Рейтинг регионов»); unrated ones last, unranked.
+
+    Empty where the methodology has no rating of regions within a service.
+    """
+    channels = [c.id for c in edition.methodology.channels if any(r.channel(c.id) for r in service.regions)]
+    columns = [ColumnSpec("rank", "rank"), REGION]
+    for channel in channels:
+        columns.append(ColumnSpec(f"score_{channel}", "score", channel=channel))
+        columns.append(ColumnSpec(f"satisfaction_{channel}", "percent", channel=channel))
+    rating = scores.service_regions.get(service.code)
+    by_region = {r.region: r for r in service.regions}
+    ranks: dict[str, int | None] = {row.id: row.rank for row in rating} if rating else {}
+    order = [*ranks, *(r for r in by_region if r not in ranks)] if rating else []
+    rows = []
+    for region in (by_region[name_] for name_ in order):
+        cells = [value for channel in channels for value in pair(region.channel(channel))]
+        rows.append(Row((ranks.get(region.region), region.region, *cells, *pair(region.score))))
+    return ComputedTable(name, (*columns, SCORE, SATISFACTION), tuple(rows), service.code)
+
+
+def statuses(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+    """The service by status group of its recipients."""
+    rows = tuple(Row((s.status, *pair(s.score), s.score.n)) for s in service.statuses)
+    columns = (ColumnSpec("status", "id", "status"), SCORE, SATISFACTION, ColumnSpec("n", "count"))
+    return ComputedTable(name, columns, rows, service.code)
+
+
+def region_criteria(name: str, edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """Table 192: regions by criterion, the best region first; ranks as in the ratings, by the unrounded mean."""
     asked = edition.methodology.custom_criteria.get(service.code, edition.methodology.criteria)
     present = [c.id for c in asked if any(s.criterion == c.id for r in service.regions for s in r.criteria)]
@@ -132,23 +187,26 @@ def region_criteria(name: str, edition: Edition, _scores: Scores, service: Servi
     return ComputedTable(name, columns, tuple(rows), service.code)
 
 
-def difficulties(name: str, _edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
-    """Coded open answers with their shares, list by list, in the order of the feed."""
+def difficulties(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+    """Coded open answers with their shares and who was asked, list by list, in the order of the feed."""
     columns = (
         ColumnSpec("list", "id", "list"),
         ColumnSpec("category", "id", "difficulty"),
         ColumnSpec("share", "percent"),
+        ColumnSpec("count", "count"),
+        ColumnSpec("base", "id", "base"),
+        ColumnSpec("n", "count"),
     )
-    rows = tuple(Row((d.list, d.category, d.share)) for d in service.difficulties)
+    rows = tuple(Row((d.list, d.category, d.share, d.count, d.base, d.n)) for d in service.difficulties)
     return ComputedTable(name, columns, rows, service.code)
 
 
-def profile(name: str, _edition: Edition, _scores: Scores, service: ServiceScores) -> ComputedTable:
+def profile(name: str, _edition: ScoredEdition, _scores: Scores, service: ServiceScores) -> ComputedTable:
     """The recipients' portrait."""
     return ComputedTable(name, PROFILE_COLUMNS, profile_rows(service.profile), service.code)
 
 
-def waiting(name: str, _edition: Edition, scores: Scores, service: ServiceScores) -> ComputedTable:
+def waiting(name: str, _edition: ScoredEdition, scores: Scores, service: ServiceScores) -> ComputedTable:
     """Table 190: how long people waited; answers and their shares."""
     columns = (ColumnSpec("category", "id", "waiting"), ColumnSpec("count", "count"), ColumnSpec("share", "percent"))
     answers = scores.waiting if service.code == scores.waiting_service else ()

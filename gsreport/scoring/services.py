@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from gsreport.diagnostics import Collector, Place, display_path
-from gsreport.edition.models import Edition, Service
-from gsreport.scoring.feed import CentreRecord, Feed, HistoryRecord, ProfileRecord, ScoreRecord
+from gsreport.edition.methodology import FigureLevel
+from gsreport.scoring.feed_records import (
+    CentreRecord,
+    DifficultyRecord,
+    Feed,
+    HistoryRecord,
+    ProfileRecord,
+    ScoreRecord,
+)
 from gsreport.scoring.figures import Origin, Score, YearScore
 from gsreport.scoring.levels import Levels, Settlement, combine, figure, settle, withheld
+from gsreport.scoring.margins import check_margins, with_margins
 from gsreport.scoring.results import (
     CentreScore,
     DifficultyShare,
@@ -20,8 +29,10 @@ from gsreport.scoring.results import (
     ProfileShare,
     RegionScore,
     ServiceScores,
+    StatusScore,
 )
-from gsreport.scoring.zones import providers, zones
+from gsreport.scoring.subject import ScoredEdition, ScoredService
+from gsreport.scoring.zones import providers, settled_zones, zones
 
 __all__ = ["profile_shares", "service_scores", "year_score"]
 
@@ -35,7 +46,7 @@ class _OfService(Protocol):
 R = TypeVar("R", bound=_OfService)
 
 
-def service_scores(edition: Edition, feed: Feed, collector: Collector) -> tuple[ServiceScores, ...]:
+def service_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> tuple[ServiceScores, ...]:
     """
     The services of the book in its order; those without a survey come empty.
 
@@ -53,16 +64,20 @@ def service_scores(edition: Edition, feed: Feed, collector: Collector) -> tuple[
         if service.survey == "none":
             found.append(ServiceScores(code, None, history=history))
             continue
-        if not scores[code]:
+        check_margins(scores[code], collector)
+        records = with_margins(scores[code])
+        if not any(not r.region and not r.status for r in records):
             collector.error(
                 "GS-F22",
-                f"there are no scores of {code}, which was surveyed",
+                f"there are no scores of {code}, which was surveyed"
+                + (", and those of its parts cannot be added up" if records else ""),
                 Place(display_path(Path(edition.root) / "data" / "scores.csv")),
                 f"add rows of {code}, or set `survey: none` in services/{code}.yaml",
             )
-        levels = _whole(service, scores[code], edition, collector)
+        levels = _whole(service, records, edition, collector)
         own_zones = zones(levels.items, edition.methodology)
-        shown = _shown(levels, edition)
+        own_zones = settled_zones(code, provider_rows[code], own_zones, edition.methodology, collector)
+        shown = _shown(levels, edition, "service")
         found.append(
             ServiceScores(
                 code,
@@ -70,12 +85,16 @@ def service_scores(edition: Edition, feed: Feed, collector: Collector) -> tuple[
                 channels=shown.channels,
                 criteria=shown.criteria,
                 items=shown.items,
-                zones=own_zones,
+                combined=shown.combined,
+                zones=tuple(
+                    replace(z, score=withheld(z.score, edition.methodology.policies, "provider")) for z in own_zones
+                ),
                 providers=providers(code, provider_rows[code], own_zones, edition.methodology, collector),
                 centres=_centres(code, centre_rows[code], edition, collector),
-                regions=_regions(code, scores[code], edition, collector),
-                profile=profile_shares(profile[code]),
-                difficulties=tuple(DifficultyShare(d.list, d.category, d.share) for d in difficulties[code]),
+                regions=_regions(code, records, edition, collector),
+                statuses=_statuses(code, records, edition, collector),
+                profile=profile_shares(profile[code], service.respondents),
+                difficulties=_difficulties(difficulties[code], service, edition, collector),
                 history=history,
                 n=service.respondents,
             )
@@ -83,9 +102,45 @@ def service_scores(edition: Edition, feed: Feed, collector: Collector) -> tuple[
     return tuple(found)
 
 
-def profile_shares(records: Iterable[ProfileRecord]) -> tuple[ProfileShare, ...]:
-    """The shares of a portrait, in the order of the feed."""
-    return tuple(ProfileShare(r.indicator, r.category, r.share, r.count, r.base) for r in records)
+def profile_shares(records: Iterable[ProfileRecord], respondents: int | None = None) -> tuple[ProfileShare, ...]:
+    """
+    The shares of a portrait, in the order of the feed.
+
+    A share is counted where the feed gives the number of persons and the base's size is known: the column `n`, or
+    all respondents of the service.
+    """
+    found = []
+    for record in records:
+        n = record.n if record.n is not None or record.base != "respondents" else respondents
+        share = record.share
+        if share is None and record.count is not None and n:
+            share = Fraction(100 * record.count, n)
+        found.append(ProfileShare(record.indicator, record.category, share, record.count, record.base, n))
+    return tuple(found)
+
+
+def _difficulties(
+    records: Iterable[DifficultyRecord], service: ScoredService, edition: ScoredEdition, collector: Collector
+) -> tuple[DifficultyShare, ...]:
+    """The coded answers in the order of the feed, with who was asked: the row's word, else the methodology's."""
+    of_list = {entry.id: entry.base for entry in edition.methodology.difficulty_lists}
+    found = []
+    for record in records:
+        base = record.base or of_list.get(record.list)
+        n = record.n if record.n is not None or base != "respondents" else service.respondents
+        share = record.share
+        if share is None and record.count is not None and n:
+            share = Fraction(100 * record.count, n)
+        if share is None:
+            collector.error(
+                "GS-F10",
+                f"service {service.code}: the answer {record.category} has a count, but nobody says of how many",
+                Place(display_path(Path(edition.root) / "data" / "difficulties.csv")),
+                "fill the column `n`, or give the share",
+            )
+            continue
+        found.append(DifficultyShare(record.list, record.category, share, record.count, base, n))
+    return tuple(found)
 
 
 def year_score(record: HistoryRecord) -> YearScore:
@@ -101,41 +156,67 @@ def _by_service(records: Iterable[R]) -> dict[str, list[R]]:
     return found
 
 
-def _whole(service: Service, records: Sequence[ScoreRecord], edition: Edition, collector: Collector) -> Levels:
+def _whole(
+    service: ScoredService, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
+) -> Levels:
     """The levels over all regions; the service's respondents stand behind its total."""
-    own = [r for r in records if not r.region]
+    own = [r for r in records if not r.region and not r.status]
     levels = combine(f"service {service.code}", service.code, own, edition.methodology, collector)
     return replace(levels, total=replace(levels.total, n=service.respondents))
 
 
-def _shown(levels: Levels, edition: Edition) -> Levels:
-    """The levels with figures from too few respondents withheld; they have entered the coarser ones before."""
+def _shown(levels: Levels, edition: ScoredEdition, whole: FigureLevel) -> Levels:
+    """
+    The levels with figures from too few respondents withheld; they have entered the coarser ones before.
+
+    `whole`: what the total is about; a part of a region or status group needs at least that base too.
+    """
     policies = edition.methodology.policies
+
+    def figures(score: Score, level: FigureLevel) -> Score:
+        return withheld(withheld(score, policies, level), policies, level if whole == "service" else whole)
+
     return Levels(
-        withheld(levels.total, policies),
-        tuple(replace(c, score=withheld(c.score, policies)) for c in levels.channels),
-        tuple(replace(c, score=withheld(c.score, policies)) for c in levels.criteria),
-        tuple(replace(i, score=withheld(i.score, policies)) for i in levels.items),
+        withheld(levels.total, policies, whole),
+        tuple(replace(c, score=figures(c.score, "channel")) for c in levels.channels),
+        tuple(replace(c, score=figures(c.score, "criterion")) for c in levels.criteria),
+        tuple(replace(i, score=figures(i.score, "item")) for i in levels.items),
+        tuple(replace(c, score=figures(c.score, "criterion")) for c in levels.combined),
     )
 
 
 def _regions(
-    code: str, records: Sequence[ScoreRecord], edition: Edition, collector: Collector
+    code: str, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
 ) -> tuple[RegionScore, ...]:
     """The regions in the edition's order; the same chain of levels as for the whole, on the region's rows."""
     found = []
     for region in edition.regions:
-        own = [r for r in records if r.region == region.id]
+        own = [r for r in records if r.region == region.id and not r.status]
         if not own:
             continue
         subject = f"service {code}, region {region.id}"
-        levels = _shown(combine(subject, code, own, edition.methodology, collector), edition)
-        found.append(RegionScore(region.id, levels.total, levels.criteria))
+        levels = _shown(combine(subject, code, own, edition.methodology, collector), edition, "region")
+        found.append(RegionScore(region.id, levels.total, levels.criteria, levels.channels))
+    return tuple(found)
+
+
+def _statuses(
+    code: str, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
+) -> tuple[StatusScore, ...]:
+    """The status groups in the methodology's order; the same chain of levels on the group's rows."""
+    found = []
+    for group in edition.methodology.status_groups:
+        own = [r for r in records if r.status == group.id and not r.region]
+        if not own:
+            continue
+        subject = f"service {code}, status group {group.id}"
+        levels = _shown(combine(subject, code, own, edition.methodology, collector), edition, "status")
+        found.append(StatusScore(group.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
 
 
 def _centres(
-    code: str, records: Sequence[CentreRecord], edition: Edition, collector: Collector
+    code: str, records: Sequence[CentreRecord], edition: ScoredEdition, collector: Collector
 ) -> tuple[CentreScore, ...]:
     """The call centres in the order of the feed; a centre's mean is the plain mean of its parameters (R5)."""
     policies = edition.methodology.policies
@@ -148,20 +229,15 @@ def _centres(
             if score is not None:
                 parameters.append(ParameterScore(parameter, score))
         given = rows.get("")
-        settlement = Settlement(
-            f"service {code}, call centre {centre}",
-            given.place if given else Place(""),
-            given.remark if given else "",
-            policies.disagreement,
-        )
+        settlement = Settlement.of(f"service {code}, call centre {centre}", given, policies)
         complete = len(parameters) == len(edition.methodology.call_centre_parameters)
         parts = [p.score for p in parameters]
         total = settle(figure(given, policies), parts, settlement, collector, complete=complete)
-        shown = tuple(replace(p, score=withheld(p.score, policies)) for p in parameters)
-        found.append(CentreScore(centre, shown, withheld(total, policies)))
+        shown = tuple(replace(p, score=withheld(p.score, policies, "centre")) for p in parameters)
+        found.append(CentreScore(centre, shown, withheld(total, policies, "centre")))
     return tuple(found)
 
 
-def _history(code: str, edition: Edition, feed: Feed) -> tuple[YearScore, ...]:
+def _history(code: str, edition: ScoredEdition, feed: Feed) -> tuple[YearScore, ...]:
     earlier = [h for h in feed.history if (h.level, h.id) == ("service", code) and h.year < edition.settings.year]
     return tuple(year_score(h) for h in sorted(earlier, key=lambda h: -h.year))

@@ -33,7 +33,8 @@ class ColumnSpec:
         key: heads it in CSV and JSON; stable.
         kind: what it holds.
         names: what an id names: service, body, region, criterion, item, role (several ids separated by spaces),
-            centre, parameter, place, group, indicator, category, list, base, waiting.
+            centre, parameter, place, group, indicator, category, list, base, waiting, channel, status; `rated` =
+            what the row's rating ranks.
         channel: survey channel that the column belongs to, "" = none.
         year: the year that the column belongs to, None = none.
     """

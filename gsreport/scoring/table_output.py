@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from gsreport.edition.models import Edition
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, half_up
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.scoring.table_model import ColumnSpec, ComputedTable, Row, Value
 from gsreport.scoring.table_names import name_of
 
 __all__ = ["display", "to_csv", "to_json"]
 
 _DIGITS = {"score": SCORE_DIGITS, "score_change": SCORE_DIGITS, "percent": PERCENT_DIGITS, "points": PERCENT_DIGITS}
+
+_RATED = {"services": "service", "bodies": "body", "regions": "region"}
+"""What the ids of a rating name, by whom it ranks."""
 
 
 def display(value: Value, kind: str) -> Decimal | int | str | None:
@@ -31,7 +34,7 @@ def display(value: Value, kind: str) -> Decimal | int | str | None:
     return value
 
 
-def to_csv(table: ComputedTable, edition: Edition, lang: str) -> str:
+def to_csv(table: ComputedTable, edition: ScoredEdition, lang: str) -> str:
     """The table as CSV with a heading, UTF-8 text, lines ending in a line feed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -52,7 +55,7 @@ def to_csv(table: ComputedTable, edition: Edition, lang: str) -> str:
     return out.getvalue()
 
 
-def to_json(table: ComputedTable, edition: Edition, lang: str) -> str:
+def to_json(table: ComputedTable, edition: ScoredEdition, lang: str) -> str:
     """The table as a JSON object: name, lang, service, columns, rows; an id is an object of id and name."""
     rows = []
     for row in table.rows:
@@ -73,11 +76,18 @@ def _cells(table: ComputedTable, row: Row) -> Iterator[tuple[ColumnSpec, Value]]
     return iter(zip(table.columns, row.values, strict=True))
 
 
-def _name(table: ComputedTable, row: Row, spec: ColumnSpec, edition: Edition, lang: str) -> str:
-    """The name of an id of a row; the category of a portrait is named within its indicator."""
+def _name(table: ComputedTable, row: Row, spec: ColumnSpec, edition: ScoredEdition, lang: str) -> str:
+    """The name of an id of a row; a category is named within its indicator, an item within its channel."""
     values = dict(zip((c.key for c in table.columns), row.values, strict=True))
     value = values[spec.key]
     if not isinstance(value, str) or not value:
         return ""
-    names = f"category:{values['indicator']}" if spec.names == "category" else spec.names
+    names = spec.names
+    if names == "category":
+        names = f"category:{values['indicator']}"
+    elif names == "item":
+        names = f"item:{values['channel']}"
+    elif names == "rated":
+        rule = edition.methodology.rating(str(values["rating"]).partition("/")[0])
+        names = _RATED[rule.of] if rule else ""
     return "; ".join(name_of(names, one, edition, lang) for one in value.split())

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from gsreport.diagnostics import ContentError, Diagnostic
-from gsreport.edition.models import Edition
 from gsreport.edition.validation import nearest
 from gsreport.scoring import book_tables, service_tables
 from gsreport.scoring.results import Scores, ServiceScores
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.scoring.table_model import ColumnKind, ColumnSpec, ComputedTable, Row, RowKind, Value
 from gsreport.scoring.table_output import to_csv, to_json
 
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-_ServiceBuilder = Callable[[str, Edition, Scores, ServiceScores], ComputedTable]
+_ServiceBuilder = Callable[[str, ScoredEdition, Scores, ServiceScores], ComputedTable]
 
 
 def _none(_scores: Scores) -> str | None:
@@ -49,7 +49,7 @@ class _OfService:
     default: Callable[[Scores], str | None] = _none
 
 
-_BOOK: dict[str, Callable[[str, Edition, Scores], ComputedTable]] = {
+_BOOK: dict[str, Callable[[str, ScoredEdition, Scores], ComputedTable]] = {
     "sample-services": book_tables.sample_services,
     "sample-regions": book_tables.sample_regions,
     "language-regions": book_tables.language_regions,
@@ -67,6 +67,7 @@ _BOOK: dict[str, Callable[[str, Edition, Scores], ComputedTable]] = {
     "portal-services": book_tables.portal_services,
     "rating-bodies-all": book_tables.rating_bodies_all,
     "rating-leb-all": book_tables.rating_leb_all,
+    "ratings": book_tables.ratings,
 }
 
 
@@ -81,10 +82,14 @@ def _waiting(scores: Scores) -> str | None:
 _SERVICE: dict[str, _OfService] = {
     "items-office": _OfService(service_tables.items, _with_items),
     "items-online": _OfService(service_tables.items, _with_items),
+    "items": _OfService(service_tables.all_items, _with_items),
     "criteria": _OfService(service_tables.criteria),
+    "criteria-combined": _OfService(service_tables.combined_criteria),
     "call-centre": _OfService(service_tables.call_centre),
     "providers": _OfService(service_tables.providers),
     "regions": _OfService(service_tables.regions),
+    "rating-service-regions": _OfService(service_tables.region_rating),
+    "statuses": _OfService(service_tables.statuses),
     "difficulties": _OfService(service_tables.difficulties),
     "profile": _OfService(service_tables.profile),
     "ambulance-waiting": _OfService(service_tables.waiting, _waiting),
@@ -103,7 +108,7 @@ def about_service(name: str) -> bool:
     return name in _SERVICE
 
 
-def compute(name: str, edition: Edition, scores: Scores, service: str | None = None) -> ComputedTable:
+def compute(name: str, edition: ScoredEdition, scores: Scores, service: str | None = None) -> ComputedTable:
     """
     Compute a table.
 

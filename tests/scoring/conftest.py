@@ -86,8 +86,9 @@ METHODOLOGY = {
         {"id": "state_body", "name": _name("state body")},
         {"id": "local_executive_body", "name": _name("local body"), "acts_as": "state_body"},
         {"id": "portal", "name": _name("portal")},
-        {"id": "state_corporation", "name": _name("corporation")},
+        {"id": "state_corporation", "name": _name("corporation"), "places": ["self_service_zone", "manager"]},
     ],
+    "status_groups": [{"id": i, "name": _name(i)} for i in ("individuals", "legal")],
     "call_centre_parameters": ["speed", "courtesy"],
     "custom_criteria": {"L2": [_criterion("siren", ["ride"])]},
 }
@@ -144,6 +145,7 @@ EDITION = {
     ],
     "words": {
         "centre": [{"id": "1414", "kk": "1414 kk", "ru": "1414 ru"}],
+        "base": [{"id": "respondents", "kk": "respondents kk", "ru": "respondents ru"}],
         "parameter": [{"id": "speed", "kk": "speed kk", "ru": "speed ru"}],
     },
     "texts": {},
@@ -166,13 +168,13 @@ TOTALS = f"{HEADING}\nC1,,,,,,4.50,60.0\nC2,,,,,,4.40,50.0\nC3,,,,,,4.60,70.0\nL
 def make_edition(tmp_path):
     """Write feed files into a temporary folder and give the small edition over it."""
 
-    def make(files=None, **policies):
+    def make(files=None, combination=None, methodology=None, **policies):
         data = tmp_path / "data"
         data.mkdir(exist_ok=True)
         for name, text in ({"scores": TOTALS} if files is None else files).items():
             (data / f"{name}.csv").write_text(text, encoding="utf-8")
-        methodology = METHODOLOGY | {"policies": policies}
-        whole = EDITION | {"methodology": methodology, "services": SERVICES, "root": str(tmp_path)}
+        changed = METHODOLOGY | {"policies": policies, "combination": combination or {}} | (methodology or {})
+        whole = EDITION | {"methodology": changed, "services": SERVICES, "root": str(tmp_path)}
         return Edition.model_validate(whole)
 
     return make
@@ -182,8 +184,8 @@ def make_edition(tmp_path):
 def score(make_edition):
     """Score the small edition over feed files; gives (scores, collector)."""
 
-    def run(files=None, **policies):
-        edition = make_edition(files, **policies)
+    def run(files=None, **changes):
+        edition = make_edition(files, **changes)
         collector = Collector()
         feed = read_feed(edition, collector)
         return compute_scores(edition, feed, collector), collector
@@ -195,9 +197,9 @@ def score(make_edition):
 def problems(make_edition):
     """The diagnostics of reading feed files, notes about missing files left out."""
 
-    def run(files, **policies):
+    def run(files, **changes):
         collector = Collector()
-        read_feed(make_edition(files, **policies), collector)
+        read_feed(make_edition(files, **changes), collector)
         return [d for d in collector if not (d.code == "GS-F01" and d.severity.word == "note")]
 
     return run

@@ -173,3 +173,75 @@ def test_feed_of_2020_is_clean(run_2020):
     assert {d.severity.word for d in collector} == {"note"}
     assert {d.code for d in collector} == {"GS-F20"}
     assert all(d.hint for d in collector)
+
+
+COUNTS = "service,channel,criterion,item,n,score,satisfaction,n1,n2,n3,n4,n5\n"
+
+
+def test_status_groups_are_read(make_edition, problems):
+    """A row may hold for a status group; an unknown one is an error."""
+    text = "service,channel,criterion,item,status,score,satisfaction\nC1,office,staff,,legal,4.5,60\n"
+    (record,) = read_feed(make_edition({"scores": text}), Collector()).scores
+    assert (record.status, record.region) == ("legal", "")
+    (found,) = problems({"scores": text.replace("legal", "legl")})
+    assert (found.code, found.place.column, found.hint) == ("GS-F06", 18, "did you mean `legal`?")
+
+
+def test_same_measurement_of_two_groups_is_no_repeat(problems):
+    """Region and status belong to the key of a row."""
+    text = "service,channel,criterion,item,region,status,score,satisfaction\n"
+    rows = "C1,office,staff,,,legal,4.5,60\nC1,office,staff,,,individuals,4.5,60\nC1,office,staff,,north,legal,4.5,60\n"
+    assert problems({"scores": text + rows}) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ("C1,office,staff,polite,8,4.60,62.5,0,0,1,2,5", 26, "score 4.60 differs from 4.50"),
+        ("C1,office,staff,polite,8,4.50,60.0,0,0,1,2,5", 31, "satisfaction 60.0 differs from 62.5"),
+    ],
+)
+def test_printed_figures_beside_counts(problems, row, column, words):
+    """A printed figure that the counts of its row cannot give is a warning at its field; the counts win."""
+    (found,) = problems({"scores": COUNTS + row + "\n"})
+    assert (found.code, found.severity.word, found.place.line, found.place.column) == ("GS-F20", "warning", 2, column)
+    assert words in found.message
+
+
+def test_satisfaction_of_all_asked_is_no_contradiction(problems):
+    """A printed share of fives may be of those who answered or of all who were asked."""
+    assert problems({"scores": COUNTS + "C1,office,staff,polite,10,4.50,50.0,0,0,1,2,5\n"}) == []
+
+
+def test_satisfaction_without_score(problems):
+    """A lost score beside its satisfaction is an error, not a criterion that nobody rated."""
+    (found,) = problems(scores("C1,office,staff,,,,,60"))
+    assert (found.code, found.place.line) == ("GS-F10", 2)
+
+
+def test_providers_of_a_channel(make_edition, problems):
+    """A provider row may hold for one channel; the same provider stands once in each."""
+    text = "service,channel,provider,score,satisfaction\nC1,office,portal,4.5,60\nC1,online,portal,4.6,61\n"
+    records = read_feed(make_edition({"scores": HEADING + "\n", "providers": text}), Collector()).providers
+    assert [r.channel for r in records] == ["office", "online"]
+    found = problems({"scores": HEADING + "\n", "providers": text.replace("online", "office")})
+    assert [d.code for d in found] == ["GS-F09"]
+
+
+def test_place_belongs_to_its_role(problems):
+    """A place is known only of a role that has places."""
+    text = "service,provider,place,score,satisfaction\nC1,portal,manager,4.5,60\n"
+    (found,) = problems({"scores": HEADING + "\n", "providers": text})
+    assert (found.code, found.place.column) == ("GS-F06", 11)
+
+
+def test_shares_from_counts(make_edition, problems):
+    """A share is counted from count and n; a printed one that differs is a warning; more than all is an error."""
+    text = "service,list,category,share,count,base,n\nC1,difficulty,queue,,3,respondents,40\n"
+    files = {"scores": HEADING + "\n", "difficulties": text}
+    (record,) = read_feed(make_edition(files), Collector()).difficulties
+    assert (record.share, record.base, record.n) == (Fraction("7.5"), "respondents", 40)
+    (found,) = problems(files | {"difficulties": text.replace("queue,,", "queue,8.5,")})
+    assert (found.code, found.severity.word) == ("GS-F20", "warning")
+    (found,) = problems(files | {"difficulties": text.replace(",3,", ",41,")})
+    assert (found.code, found.severity.word) == ("GS-F11", "error")

@@ -75,7 +75,7 @@ def test_policy_decides_a_disagreement(score, policy, kept):
     assert str(scores.service("C1").channel("office").shown) == kept
     (diagnostic,) = found(collector)
     assert diagnostic.severity.word == "warning"
-    assert diagnostic.place.line == 4
+    assert (diagnostic.place.line, diagnostic.place.column) == (4, 15)
     assert "4.80" in diagnostic.message
     assert "4.37" in diagnostic.message
 
@@ -213,3 +213,91 @@ def test_exactly_the_minimum_base_is_shown(score):
     """As many respondents as `minimum_base` are enough."""
     rows = feed("C1,office,staff,,,10,4.00,40.0")
     assert score(rows, minimum_base=10)[0].service("C1").criterion("office", "staff").rated
+
+
+ANSWERS = ("C1,office,staff,competent,10,,,0,0,0,9,0", "C1,office,staff,polite,10,,,0,0,0,0,1")
+
+
+def test_criterion_from_all_answers(score):
+    """With `criterion: answers` nine fours and one five are 4.10; by items they are 4.50."""
+    pooled_ = score(feed(*ANSWERS, heading=COUNTS), combination={"criterion": "answers"})[0].service("C1")
+    plain = score(feed(*ANSWERS, heading=COUNTS))[0].service("C1")
+    assert pooled_.criterion("office", "staff").value == Fraction(41, 10)
+    assert pooled_.criterion("office", "staff").satisfaction == Fraction(10)
+    assert plain.criterion("office", "staff").value == Fraction(9, 2)
+
+
+def test_criterion_from_answers_needs_their_numbers(score):
+    """Printed items without n cannot be pooled; their plain mean is taken."""
+    rows = feed("C1,office,staff,competent,,,4.00,40.0", "C1,office,staff,polite,,,5.00,50.0")
+    service = score(rows, combination={"criterion": "answers"})[0].service("C1")
+    assert service.criterion("office", "staff").value == Fraction(9, 2)
+
+
+def test_channel_from_items(score):
+    """With `channel: items` three items weigh the same: (4 + 4 + 4.90) / 3."""
+    rows = feed(
+        "C1,office,staff,competent,,,4.00,40.0",
+        "C1,office,staff,polite,,,4.00,40.0",
+        "C1,office,result,result,,,4.90,90.0",
+    )
+    service = score(rows, combination={"channel": "items"})[0].service("C1")
+    assert service.channel("office").value == Fraction("12.9") / 3
+
+
+def test_channel_from_items_needs_the_items_of_every_criterion(score):
+    """Where a criterion has no items, the channel is the mean of its criteria."""
+    rows = feed("C1,office,staff,polite,,,4.00,40.0", "C1,office,result,,,,5.00,90.0")
+    assert score(rows, combination={"channel": "items"})[0].service("C1").channel("office").value == Fraction(9, 2)
+
+
+def test_criterion_over_the_channels(score):
+    """A criterion over the channels is the mean of those where it is rated, in the order of the methodology."""
+    rows = feed("C1,office,staff,,,,4.00,40.0", "C1,office,result,,,,5.00,90.0", "C1,online,result,,,,4.00,50.0")
+    combined = score(rows)[0].service("C1").combined
+    assert [(c.criterion, c.score.value) for c in combined] == [("staff", 4), ("result", Fraction(9, 2))]
+
+
+def test_criterion_over_the_channels_weighted(score):
+    """Weighted by respondents the channels' numbers weigh their criteria too: (30·5 + 10·4) / 40."""
+    rows = feed(
+        "C1,office,result,,,,5.00,90.0", "C1,online,result,,,,4.00,50.0", "C1,office,,,,30,,", "C1,online,,,,10,,"
+    )
+    (result,) = score(rows, weighting="respondents")[0].service("C1").combined
+    assert (result.score.value, result.score.satisfaction) == (Fraction("4.75"), Fraction(80))
+
+
+def test_weighting_by_respondents_changes_the_ratings(score):
+    """By hand: C1 4.50 equal and 4.20 weighted (40·4 + 10·5), C2 4.40 both; the ranks change places."""
+    rows = feed(
+        "C1,office,,,,40,4.00,40.0",
+        "C1,online,,,,10,5.00,90.0",
+        "C2,office,,,,25,4.30,45.0",
+        "C2,online,,,,25,4.50,55.0",
+    )
+    equal, weighted = score(rows)[0], score(rows, weighting="respondents")[0]
+    assert [(r.rank, r.id, str(r.score.shown)) for r in equal.rating_services] == [(1, "C1", "4.50"), (2, "C2", "4.40")]
+    assert [(r.rank, r.id, str(r.score.shown)) for r in weighted.rating_services] == [
+        (1, "C2", "4.40"),
+        (2, "C1", "4.20"),
+    ]
+    assert [str(r.score.shown_satisfaction) for r in weighted.rating_services] == ["50.0", "50.0"]
+    assert (str(equal.overall.shown), str(weighted.overall.shown)) == ("4.45", "4.30")
+
+
+@pytest.mark.parametrize(("level", "withheld"), [("item", 1), ("channel", 0)])
+def test_minimum_base_of_one_level(score, level, withheld):
+    """A minimum may hold for single levels; the others keep the general one."""
+    rows = feed("C1,office,staff,polite,3,,,0,0,1,1,1", heading=COUNTS)
+    service = score(rows, minimum_bases={level: 10})[0].service("C1")
+    assert sum(not i.score.rated for i in service.items) == withheld
+    assert service.channel("office").rated == (level == "item")
+    assert service.criterion("office", "staff").rated
+
+
+def test_withheld_service_is_not_ranked(score):
+    """A service below the minimum base has no rank and does not enter the overall figure."""
+    rows = feed("C1,,,,,,4.00,40.0", "L2,,,,,,5.00,80.0")
+    scores = score(rows, minimum_bases={"service": 50})[0]
+    assert [r.id for r in scores.rating_services] == ["C1"]
+    assert scores.overall.value == Fraction(4)

@@ -11,7 +11,7 @@ from gsreport.diagnostics import Collector, Place
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import Feed, Figures, ScoreRecord
 from gsreport.scoring.rounding import mean
-from gsreport.scoring.tables import compute, names, to_csv
+from gsreport.scoring.tables import about_service, compute, names, to_csv
 
 CHANNELS = {
     "office": (("staff", "competent"), ("staff", "polite"), ("feedback", "complaint"), ("result", "result")),
@@ -105,6 +105,23 @@ def test_empty_region_changes_nothing(run, records):
 
 
 @quick
+@given(records=feeds, halves=st.lists(st.tuples(*[st.integers(0, 6)] * 5), min_size=40, max_size=40))
+def test_two_halves_make_the_whole(run, records, halves):
+    """Answers split between two regions give the figures and ratings of the answers taken together."""
+    whole, split = [], []
+    for row, other in zip((r for r in records if not r.region), halves, strict=False):
+        key = (row.channel, row.criterion, row.item)
+        own = row.figures.counts
+        whole.append(record(row.service, key, tuple(a + b for a, b in zip(own, other, strict=True))))
+        split += [record(row.service, key, own, "north"), record(row.service, key, other, "south")]
+    together, apart = run(whole), run(split)
+    assert apart.rating_services == together.rating_services
+    assert [(s.total, s.items, s.zones) for s in apart.services] == [
+        (s.total, s.items, s.zones) for s in together.services
+    ]
+
+
+@quick
 @given(records=feeds)
 def test_ranks_fall_with_scores(run, records):
     """Down a rating no shown score rises, and ranks are 1, 2, 3 …"""
@@ -149,11 +166,7 @@ def test_every_table_can_be_made(make_edition, run, records):
     for name in names():
         if name.startswith("ambulance"):
             continue
-        service = (
-            "C1" if name in {"criteria", "call-centre", "providers", "regions", "difficulties", "profile"} else None
-        )
-        if name.startswith("items"):
-            service = "C1"
+        service = "C1" if about_service(name) else None
         assert to_csv(compute(name, edition, scores, service), edition, "kk")
 
 

@@ -4,11 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from gsreport.edition.methodology import Policies
-from gsreport.scoring.ratings import rank
-from gsreport.scoring.results import Score
-
 HEADING = "service,channel,criterion,item,region,n,score,satisfaction"
+PROVIDERS = "service,provider,score,satisfaction\n"
 TOTALS = "C1,,,,,,4.50,60.0\nC2,,,,,,4.40,50.0\nC3,,,,,,4.60,70.0\nL2,,,,,,4.70,80.0\n"
 
 
@@ -17,37 +14,9 @@ def feed(*rows, **others):
     return {"scores": HEADING + "\n" + TOTALS + "\n".join([*rows, ""])} | others
 
 
-def entries(*values):
-    """Entries s0, s1 … with these scores."""
-    return [(f"s{i}", Score(None if v is None else Fraction(v), None)) for i, v in enumerate(values)]
-
-
 def ranks(rows):
     """Ranks and ids alone."""
     return [(r.rank, r.id) for r in rows]
-
-
-def test_equal_rounded_scores_keep_the_order_given():
-    """Scores equal in two decimals keep the order of the book, and no rank is shared."""
-    rows = rank(entries("4.70", "4.704", "4.71", "4.699"), Policies())
-    assert ranks(rows) == [(1, "s2"), (2, "s0"), (3, "s1"), (4, "s3")]
-
-
-def test_ranking_by_unrounded_scores():
-    """With `rank_by: unrounded` the hidden digits decide."""
-    rows = rank(entries("4.70", "4.704", "4.71", "4.699"), Policies(rank_by="unrounded"))
-    assert ranks(rows) == [(1, "s2"), (2, "s1"), (3, "s0"), (4, "s3")]
-
-
-def test_shared_ranks():
-    """With `ties: shared` equal values share a rank and the next rank is skipped."""
-    rows = rank(entries("4.70", "4.704", "4.71", "4.60"), Policies(ties="shared"))
-    assert ranks(rows) == [(1, "s2"), (2, "s0"), (2, "s1"), (4, "s3")]
-
-
-def test_unrated_are_left_out():
-    """What has no score has no rank."""
-    assert ranks(rank(entries(None, "4.0"), Policies())) == [(1, "s1")]
 
 
 def test_rating_of_services(score):
@@ -76,25 +45,6 @@ def test_corporation_answers_for_its_own_rows(score):
     )
     scores, _ = score(feed(providers=providers))
     assert scores.rating_bodies.row("corp").score.value == Fraction("4.2")
-
-
-def test_published_rating_stands_within_rounding(score):
-    """A published row that agrees within rounding stands, and its order decides between equal scores."""
-    history = "level,id,year,score,satisfaction\nbody,beta,2021,4.50,50.0\nbody,alpha,2021,4.50,60.0\n"
-    rows = "scores", HEADING + "\n" + TOTALS.replace("C2,,,,,,4.40", "C2,,,,,,4.51")
-    scores, collector = score({rows[0]: rows[1], "history": history})
-    assert ranks(scores.rating_bodies)[:3] == [(1, "corp"), (2, "beta"), (3, "alpha")]
-    assert scores.rating_bodies.row("beta").score.value == Fraction("4.5")
-    assert not [d for d in collector if d.code == "GS-F20"]
-
-
-def test_published_rating_never_stands_against_the_services(score):
-    """Beyond rounding the computed figure is kept, whatever the policy for levels inside a service."""
-    history = "level,id,year,score,satisfaction\nbody,alpha,2021,4.80,60.0\n"
-    scores, collector = score(feed(history=history), disagreement="coarser")
-    assert scores.rating_bodies.row("alpha").score.value == Fraction("4.5")
-    (found,) = [d for d in collector if d.code == "GS-F20"]
-    assert "4.80" in found.message
 
 
 def test_regions_are_means_over_services(score):
@@ -147,3 +97,78 @@ def test_printed_ratings_of_local_bodies(score, level):
     scores, _ = score(feed(history=history))
     rating = scores.rating_leb if level == "leb" else scores.rating_leb_all
     assert ranks(rating) == [(1, "north"), (2, "south")]
+
+
+RULES = {
+    "services": {"of": "services"},
+    "offices": {"of": "services", "figure": "channel", "channel": "office"},
+    "by-satisfaction": {"of": "services", "by": "satisfaction", "ties": "shared"},
+    "portals-of-bodies": {"of": "bodies", "figure": "zone", "role": "portal"},
+    "offices-by-region": {"of": "regions", "figure": "channel", "channel": "office"},
+    "within": {"of": "service-regions", "precision": "unrounded"},
+}
+
+
+def rated(score, rows, *names, **others):
+    """The small edition with these ratings only."""
+    rules = [{"id": name, **RULES[name]} for name in names]
+    return score(feed(*rows, **others), methodology={"ratings": rules})[0]
+
+
+def test_only_listed_ratings_exist(score):
+    """A rating that the methodology does not list is empty; the overall figure does not need it."""
+    scores = rated(score, [], "by-satisfaction")
+    assert list(scores.ratings) == ["by-satisfaction"]
+    assert len(scores.rating_services) == len(scores.rating_bodies) == 0
+    assert scores.overall.value == Fraction("4.55")
+
+
+def test_rating_by_satisfaction(score):
+    """A rating may go by satisfaction: 80, 70, 60, 50 %."""
+    assert ranks(rated(score, [], "by-satisfaction").ratings["by-satisfaction"]) == [
+        (1, "L2"),
+        (2, "C3"),
+        (3, "C1"),
+        (4, "C2"),
+    ]
+
+
+def test_rating_by_a_channel(score):
+    """Services may be rated by one channel; those without it are left out; the total is the mean of the rows."""
+    rows = ["C1,office,,,,,4.00,40.0", "C1,online,,,,,5.00,80.0", "C2,office,,,,,4.40,50.0"]
+    rating = rated(score, rows, "offices").ratings["offices"]
+    assert ranks(rating) == [(1, "C2"), (2, "C1")]
+    assert rating.total.value == Fraction("4.2")
+
+
+def test_bodies_by_a_provider(score):
+    """Bodies may be rated by the zone of any role in their services."""
+    providers = (
+        "service,provider,score,satisfaction\nC1,portal,4.10,40.0\nC1,state_body,4.90,90.0\nC2,portal,4.30,50.0\n"
+    )
+    rating = rated(score, [], "portals-of-bodies", providers=providers).ratings["portals-of-bodies"]
+    assert [(r.rank, r.id, str(r.score.shown)) for r in rating] == [(1, "beta", "4.30"), (2, "alpha", "4.10")]
+
+
+def test_regions_by_a_channel(score):
+    """Regions may be rated by one channel of their services."""
+    rows = ["C1,office,,,north,,4.00,40.0", "C1,office,,,south,,4.60,60.0", "C1,online,,,north,,5.00,90.0"]
+    rating = rated(score, rows, "offices-by-region").ratings["offices-by-region"]
+    assert ranks(rating) == [(1, "south"), (2, "north")]
+
+
+def test_regions_within_a_service(score):
+    """Regions within a service are ranked by their total; the table shows their channels, unrated ones last."""
+    rows = ["C1,office,,,north,,4.00,40.0", "C1,online,,,north,,4.60,60.0", "C1,office,,,south,,4.50,55.0"]
+    scores = rated(score, rows, "within")
+    assert ranks(scores.service_regions["C1"]) == [(1, "south"), (2, "north")]
+    assert list(scores.service_regions) == ["C1"]
+
+
+def test_own_zone_is_that_of_the_responsible_role(score):
+    """The responsible role decides, wherever its row stands; another role may be named responsible."""
+    providers = PROVIDERS + "C1,portal,4.10,40.0\nC1,local_executive_body,4.90,90.0\nC2,portal,4.30,50.0\n"
+    bodies = score(feed(providers=providers))[0].rating_bodies
+    assert (bodies.row("alpha").score.value, bodies.row("beta").score.value) == (Fraction("4.9"), Fraction("4.3"))
+    bodies = score(feed(providers=providers), methodology={"responsible": "portal"})[0].rating_bodies
+    assert bodies.row("alpha").score.value == Fraction("4.1")

@@ -84,3 +84,45 @@ def test_portrait_difficulties_and_history(score):
     assert service.difficulties[0].share == Fraction("3.4")
     assert [h.year for h in service.history] == [2020, 2018]
     assert [p.share for p in scores.profile] == [Fraction(50)]
+
+
+def test_shares_are_counted_where_the_base_is_known(score):
+    """Counts of all respondents give shares of the service's n; other bases need theirs in the feed."""
+    scores, _ = score(
+        feed(
+            profile="service,indicator,category,count,share,base,n\nC2,sex,male,20,,respondents,\n"
+            "C2,sex,female,3,,online_users,12\nC3,sex,male,3,,online_users,\n",
+        )
+    )
+    assert [(p.share, p.n) for p in scores.service("C2").profile] == [(Fraction(40), 50), (Fraction(25), 12)]
+    assert [(p.share, p.count) for p in scores.service("C3").profile] == [(None, 3)]
+
+
+def test_difficulties_state_their_base(score):
+    """The base of a share is that of the row, else of the list; without either it is not stated."""
+    text = "service,list,category,share,base\nC1,difficulty,queue,3.4,\nC2,difficulty,queue,5.0,online_users\n"
+    lists = [{"id": "difficulty", "base": "respondents"}]
+    scores, _ = score(feed(difficulties=text), methodology={"difficulty_lists": lists})
+    assert [(d.base, d.n) for code in ("C1", "C2") for d in scores.service(code).difficulties] == [
+        ("respondents", 100),
+        ("online_users", None),
+    ]
+    assert score(feed(difficulties=text))[0].service("C1").difficulties[0].base is None
+
+
+def test_difficulty_without_share_or_base_is_an_error(score):
+    """A number of answers of nobody knows how many says nothing."""
+    text = "service,list,category,share,count\nC1,difficulty,queue,,4\n"
+    scores, collector = score(feed(difficulties=text))
+    assert [d.code for d in collector.errors] == ["GS-F10"]
+    assert scores.service("C1").difficulties == ()
+
+
+def test_status_groups_go_through_the_same_levels(score):
+    """A status group has channels and criteria of its own; groups come in the order of the methodology."""
+    heading = "service,channel,criterion,item,status,n,score,satisfaction\n"
+    rows = "C1,office,staff,,legal,7,4.0,40.0\nC1,office,result,,legal,7,5.0,60.0\nC1,,,,individuals,90,4.9,90.0\n"
+    text = heading + TOTALS.replace(",,,,,,", ",,,,,,") + rows
+    individuals, legal = score({"scores": text})[0].service("C1").statuses
+    assert (individuals.status, individuals.score.n) == ("individuals", 90)
+    assert (legal.score.value, len(legal.criteria), len(legal.channels)) == (Fraction(9, 2), 2, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from gsreport.diagnostics import ContentError
 from gsreport.scoring.table_model import TOTAL
-from gsreport.scoring.tables import about_service, compute, names
+from gsreport.scoring.tables import about_service, compute, names, to_csv
 
 SIZES = {
     "sample-services": 71,
@@ -127,3 +127,81 @@ def test_unknown_column(edition_2020, scores_2020):
     """Asking for a column that is not there is an error of the caller."""
     with pytest.raises(KeyError):
         compute("rating-bodies", edition_2020, scores_2020).column("height")
+
+
+HEADING = "service,channel,criterion,item,region,status,n,score,satisfaction\n"
+TOTALS = "".join(f"{code},,,,,,,4.50,60.0\n" for code in ("C2", "C3", "L2"))
+ROWS = (
+    "C1,office,staff,polite,,,,4.00,40.0\nC1,office,result,result,,,,5.00,80.0\nC1,online,result,result,,,,4.00,60.0\n"
+    "C1,office,,,north,,,4.00,40.0\nC1,online,,,north,,,4.60,60.0\nC1,office,,,south,,,4.50,55.0\n"
+    "C1,,,,,legal,7,4.20,44.0\n"
+)
+WITHIN = {"ratings": [{"id": "services", "of": "services"}, {"id": "within", "of": "service-regions"}]}
+
+
+@pytest.fixture
+def printed(make_edition, score):
+    """A table of the small edition as lines of CSV."""
+
+    def run(name, service=None, files=None):
+        files = files or {"scores": HEADING + TOTALS + ROWS}
+        edition = make_edition(files, methodology=WITHIN)
+        table = compute(name, edition, score(files, methodology=WITHIN)[0], service)
+        return to_csv(table, edition, "ru").splitlines()
+
+    return run
+
+
+def test_ratings_of_the_methodology(printed):
+    """Every rating stands in the table `ratings` with its id, its rows and their mean."""
+    lines = printed("ratings")
+    assert lines[0] == "rating,rank,id,id_name,score,satisfaction"
+    assert lines[1:3] == ["services,1,C2,service C2 ru,4.50,60.0", "services,2,C3,service C3 ru,4.50,60.0"]
+    assert lines[-1] == "services,,total,Всего,4.44,60.0"
+    assert len(lines) == 6
+
+
+def test_regions_within_a_service(printed):
+    """Regions of a service by rank with their channels; a region that only one channel has copies it."""
+    assert printed("rating-service-regions", "C1") == [
+        "rank,region,region_name,score_office,satisfaction_office,score_online,satisfaction_online,score,satisfaction",
+        "1,south,region south ru,4.50,55.0,,,4.50,55.0",
+        "2,north,region north ru,4.00,40.0,4.60,60.0,4.30,50.0",
+    ]
+
+
+def test_no_rating_within_services(make_edition, score):
+    """Without such a rating in the methodology the table is empty."""
+    files = {"scores": HEADING + TOTALS + ROWS}
+    assert compute("rating-service-regions", make_edition(files), score(files)[0], "C1").rows == ()
+
+
+def test_items_of_all_channels(printed):
+    """The items of every channel, each named within its channel, with the channels' means."""
+    lines = printed("items", "C1")
+    assert lines[0].startswith("channel,channel_name,criterion,criterion_name,item,item_name,zone,zone_name,score")
+    assert lines[1].startswith(
+        "office,office ru,staff,staff ru,polite,item polite ru,state_corporation,corporation ru,4.00"
+    )
+    assert lines[-1] == "online,online ru,,,total,Всего,,,4.00,60.0,,"
+
+
+def test_criteria_over_the_channels(printed):
+    """Each criterion over the channels, and the service's total."""
+    assert printed("criteria-combined", "C1")[1:] == [
+        "staff,staff ru,4.00,40.0",
+        "result,result ru,4.50,70.0",
+        "total,Всего,4.25,60.0",
+    ]
+
+
+def test_status_groups(printed):
+    """Status groups with their respondents."""
+    assert printed("statuses", "C1") == ["status,status_name,score,satisfaction,n", "legal,legal ru,4.20,44.0,7"]
+
+
+def test_difficulties_say_their_base(printed):
+    """A share of a difficulty comes with its count, base and number of people."""
+    feed = "service,list,category,share,count,base,n\nC1,difficulty,queue,,3,respondents,40\n"
+    lines = printed("difficulties", "C1", {"scores": HEADING + TOTALS + ROWS, "difficulties": feed})
+    assert lines[1] == "difficulty,difficulty,queue,queue ru,7.5,3,respondents,respondents ru,40"

@@ -71,3 +71,38 @@ def test_place_of_the_state_corporation(score, place):
     """The place of a provider row is kept, an empty one is None."""
     scores, _ = score(feed(ITEMS[-1:], f"C1,state_corporation,{place},4.70,75.0\n"))
     assert scores.service("C1").providers[0].place == (place or None)
+
+
+BY_CHANNEL = "service,channel,provider,score,satisfaction\n"
+
+
+def test_printed_zone_of_a_channel_stands_within_rounding(score):
+    """A provider row of one channel is set against the zone of that channel; the provider is the mean of its zones."""
+    files = feed() | {"providers": BY_CHANNEL + "C1,office,state_body,4.01,40.1\nC1,online,state_body,4.80,70.0\n"}
+    scores, collector = score(files)
+    service = scores.service("C1")
+    assert zone(service, "office", "state_body").score.value == Fraction("4.01")
+    assert service.provider("state_body").score.value == Fraction("4.405")
+    assert not [d for d in collector if d.code == "GS-F20"]
+
+
+def test_printed_zone_beyond_rounding_is_a_disagreement(score):
+    """Beyond rounding the policy decides, and the diagnostic stands at the provider's row."""
+    files = feed() | {"providers": BY_CHANNEL + "C1,office,state_body,4.50,40.0\n"}
+    scores, collector = score(files, disagreement="computed")
+    assert zone(scores.service("C1"), "office", "state_body").score.value == Fraction(4)
+    (found,) = [d for d in collector if d.code == "GS-F20"]
+    assert (found.place.line, found.place.file.endswith("providers.csv")) == (2, True)
+
+
+def test_zone_known_from_its_printed_row_alone(score):
+    """A channel's zone without items is what its row says."""
+    files = feed(ITEMS[:4]) | {"providers": BY_CHANNEL + "C1,online,portal,3.90,30.0\n"}
+    service = score(files)[0].service("C1")
+    assert (zone(service, "online", "portal").items, service.provider("portal").score.value) == (0, Fraction("3.9"))
+
+
+def test_provider_over_channels_by_items(score):
+    """With `provider: items` all items of a role weigh the same, in whatever channel: (3 + 5 + 4.80) / 3."""
+    service = score(feed(), combination={"provider": "items"})[0].service("C1")
+    assert service.provider("state_body").score.value == (3 + 5 + Fraction("4.8")) / 3
