@@ -15,7 +15,21 @@ from gsreport.exhibits.labels import Labels
 from gsreport.language import numbers
 from gsreport.scoring.results import Score, Scores, ServiceScores
 
-__all__ = ["ExhibitContext", "figures", "head", "number", "score_cells", "text", "words"]
+__all__ = [
+    "NO_DATA",
+    "NO_RATINGS",
+    "ExhibitContext",
+    "bare_share",
+    "body",
+    "columns",
+    "figures",
+    "head",
+    "number",
+    "score_cells",
+    "score_heads",
+    "text",
+    "words",
+]
 
 NO_RATINGS = "–"
 """Sign for a figure that cannot exist: nobody rated, not provided in this form."""
@@ -131,6 +145,11 @@ def score_cells(
         number(mean, rowspan=rowspan, bold=bold, tone=tone),
         number(satisfaction, rowspan=rowspan, bold=bold, tone=tone),
     )
+
+
+def score_heads(context: ExhibitContext) -> tuple[Cell, Cell]:
+    """The two heads over the cells of a score."""
+    return head(context.label("mean_score")), head(context.label("satisfaction_percent"))
 
 
 def columns(*widths: float, text_columns: Sequence[int] = (0,)) -> tuple[Column, ...]:

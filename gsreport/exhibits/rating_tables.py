@@ -16,12 +16,13 @@ from gsreport.exhibits.context import (
     head,
     number,
     score_cells,
+    score_heads,
     text,
     words,
 )
 from gsreport.language import numbers
 from gsreport.language.ru import agree
-from gsreport.scoring.results import Dynamics, Rating, RatingRow, Score, YearScore
+from gsreport.scoring.results import Dynamics, Rating, RatingRow, Score
 
 __all__ = [
     "dynamics_bodies",
@@ -49,10 +50,6 @@ def region_name(context: ExhibitContext, region_id: str) -> str:
     return context.edition.region(region_id).name[context.language]
 
 
-def _score_heads(context: ExhibitContext) -> tuple[Cell, Cell]:
-    return head(context.label("mean_score")), head(context.label("satisfaction_percent"))
-
-
 def _ranked(
     context: ExhibitContext, kind: str, rating: Rating, subject: str, name: Callable[[ExhibitContext, str], str]
 ) -> Table:
@@ -65,7 +62,7 @@ def _ranked(
         id=f"t-{kind}",
         caption=context.table_caption(kind),
         columns=columns(0.7, 5.2, 1.2, 1.6, text_columns=(1,)),
-        head=(Row((head(context.label("rank")), head(context.label(subject), align="left"), *_score_heads(context))),),
+        head=(Row((head(context.label("rank")), head(context.label(subject), align="left"), *score_heads(context))),),
         body=tuple(lines),
         alt=context.label("alt_rating", subject=context.label(subject)),
     )
@@ -131,7 +128,7 @@ def rating_services(context: ExhibitContext) -> Table:
                     head(context.label("code"), align="left"),
                     head(context.label("service"), align="left"),
                     head("n"),
-                    *_score_heads(context),
+                    *score_heads(context),
                 )
             ),
         ),
@@ -157,7 +154,7 @@ def rating_providers(context: ExhibitContext) -> Table:
         id="t-rating-providers",
         caption=context.table_caption("rating-providers"),
         columns=columns(5.4, 1.2, 1.6),
-        head=(Row((head(context.label("provider_group"), align="left"), *_score_heads(context))),),
+        head=(Row((head(context.label("provider_group"), align="left"), *score_heads(context))),),
         body=tuple(lines),
         alt=context.label("alt_rating", subject=context.label("provider_group")),
     )
@@ -188,7 +185,7 @@ def dynamics_overall(context: ExhibitContext) -> Table:
             Row(
                 (
                     head(context.label("year"), align="left"),
-                    *_score_heads(context),
+                    *score_heads(context),
                     head(context.label("sample")),
                     head(context.label("services_count")),
                 )
@@ -298,7 +295,7 @@ def state_corporation(context: ExhibitContext) -> Table:
                 (
                     head(context.label("place"), align="left"),
                     head(context.label("services_count")),
-                    *_score_heads(context),
+                    *score_heads(context),
                 )
             ),
         ),
@@ -333,23 +330,7 @@ def state_corporation_services(context: ExhibitContext) -> Table:
     lines.append(
         Row((Cell(words(context.label("total")), colspan=3, header=True), *score_cells(corporation.total)), "total")
     )
-    return Table(
-        id="t-state-corporation-services",
-        caption=context.table_caption("state-corporation-services"),
-        columns=columns(0.75, 0.65, 6.05, 1.0, 1.45, text_columns=(1, 2)),
-        head=(
-            Row(
-                (
-                    head(context.label("rank")),
-                    head(context.label("code"), align="left"),
-                    head(context.label("service"), align="left"),
-                    *_score_heads(context),
-                )
-            ),
-        ),
-        body=tuple(lines),
-        alt=context.label("alt_rating", subject=context.label("service")),
-    )
+    return _service_list(context, "state-corporation-services", lines)
 
 
 def portal_services(context: ExhibitContext) -> Table:
@@ -359,25 +340,22 @@ def portal_services(context: ExhibitContext) -> Table:
     lines.append(
         Row((Cell(words(context.label("total")), colspan=3, header=True), *score_cells(rating.total)), "total")
     )
+    return _service_list(context, "portal-services", lines)
+
+
+def _service_list(context: ExhibitContext, kind: str, lines: list[Row]) -> Table:
+    """A table of services by rank: rank, code, name, score, satisfaction."""
+    heads = (
+        head(context.label("rank")),
+        head(context.label("code"), align="left"),
+        head(context.label("service"), align="left"),
+        *score_heads(context),
+    )
     return Table(
-        id="t-portal-services",
-        caption=context.table_caption("portal-services"),
+        id=f"t-{kind}",
+        caption=context.table_caption(kind),
         columns=columns(0.75, 0.65, 6.05, 1.0, 1.45, text_columns=(1, 2)),
-        head=(
-            Row(
-                (
-                    head(context.label("rank")),
-                    head(context.label("code"), align="left"),
-                    head(context.label("service"), align="left"),
-                    *_score_heads(context),
-                )
-            ),
-        ),
+        head=(Row(heads),),
         body=tuple(lines),
         alt=context.label("alt_rating", subject=context.label("service")),
     )
-
-
-def year_points(years: tuple[YearScore, ...]) -> tuple[YearScore, ...]:
-    """Years ascending."""
-    return tuple(sorted(years, key=lambda y: y.year))

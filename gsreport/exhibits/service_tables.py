@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gsreport.document.tree import Cell, Row, Table
+from gsreport.document.tree import Cell, Inline, Row, Table
 from gsreport.edition.methodology import Criterion
 from gsreport.exhibits.context import (
     ExhibitContext,
@@ -13,6 +13,7 @@ from gsreport.exhibits.context import (
     head,
     number,
     score_cells,
+    score_heads,
     text,
     words,
 )
@@ -60,7 +61,7 @@ def channel_title(context: ExhibitContext, scores: ServiceScores, channel: str) 
     return channel
 
 
-def _base_notes(context: ExhibitContext, scores: ServiceScores, *, gaps: bool) -> tuple[tuple[object, ...], ...]:
+def _base_notes(context: ExhibitContext, scores: ServiceScores, *, gaps: bool) -> tuple[tuple[Inline, ...], ...]:
     notes = [context.base(scores.n)]
     if context.small(scores.n):
         notes.append(context.label("note_small_base", limit=context.edition.methodology.policies.small_base))
@@ -107,7 +108,7 @@ def criteria(context: ExhibitContext, scores: ServiceScores) -> Table | None:
         columns=columns(*widths),
         head=(top, units),
         body=tuple(lines),
-        notes=_base_notes(context, scores, gaps=gaps),  # type: ignore[arg-type]
+        notes=_base_notes(context, scores, gaps=gaps),
         alt=context.label("alt_criteria", code=scores.code),
     )
 
@@ -182,22 +183,7 @@ def providers(context: ExhibitContext, scores: ServiceScores) -> Table | None:
         body(Cell(words(provider_name(context, scores, p)), header=True), *score_cells(p.score))
         for p in scores.providers
     ]
-    return Table(
-        id=f"t-providers-{scores.code}",
-        caption=context.table_caption("providers", code=scores.code),
-        columns=columns(5.0, 1.3, 1.6),
-        head=(
-            Row(
-                (
-                    head(context.label("provider"), align="left"),
-                    head(context.label("mean_score")),
-                    head(context.label("satisfaction_percent")),
-                )
-            ),
-        ),
-        body=tuple(lines),
-        alt=context.label("alt_providers", code=scores.code),
-    )
+    return _scored_names(context, scores, "providers", "provider", lines)
 
 
 def regions(context: ExhibitContext, scores: ServiceScores) -> Table | None:
@@ -208,26 +194,35 @@ def regions(context: ExhibitContext, scores: ServiceScores) -> Table | None:
         body(Cell(words(context.edition.region(r.region).name[context.language]), header=True), *score_cells(r.score))
         for r in scores.regions
     ]
-    have = {r.region for r in scores.regions}
-    missing = [r.name[context.language] for r in context.edition.regions if r.kind != "abroad" and r.id not in have]
-    notes = (text(context.label("note_no_respondents", regions=", ".join(missing))),) if missing else ()
+    return _scored_names(context, scores, "regions", "region", lines, notes=_absent_regions(context, scores))
+
+
+def _scored_names(
+    context: ExhibitContext,
+    scores: ServiceScores,
+    kind: str,
+    subject: str,
+    lines: list[Row],
+    *,
+    notes: tuple[tuple[Inline, ...], ...] = (),
+) -> Table:
+    """A table of names with score and satisfaction."""
     return Table(
-        id=f"t-regions-{scores.code}",
-        caption=context.table_caption("regions", code=scores.code),
-        columns=columns(4.0, 1.6, 2.0),
-        head=(
-            Row(
-                (
-                    head(context.label("region"), align="left"),
-                    head(context.label("mean_score")),
-                    head(context.label("satisfaction_percent")),
-                )
-            ),
-        ),
+        id=f"t-{kind}-{scores.code}",
+        caption=context.table_caption(kind, code=scores.code),
+        columns=columns(5.0, 1.3, 1.6),
+        head=(Row((head(context.label(subject), align="left"), *score_heads(context))),),
         body=tuple(lines),
         notes=notes,
-        alt=context.label("alt_regions", code=scores.code),
+        alt=context.label("alt_" + kind.removeprefix("ambulance-"), code=scores.code),
     )
+
+
+def _absent_regions(context: ExhibitContext, scores: ServiceScores) -> tuple[tuple[Inline, ...], ...]:
+    """The note that names the regions without respondents; empty if there are none."""
+    have = {r.region for r in scores.regions}
+    absent = [r.name[context.language] for r in context.edition.regions if r.kind != "abroad" and r.id not in have]
+    return (text(context.label("note_no_respondents", regions=", ".join(absent))),) if absent else ()
 
 
 def ambulance_waiting(context: ExhibitContext, scores: ServiceScores) -> Table | None:
@@ -272,23 +267,8 @@ def ambulance_criteria(context: ExhibitContext, scores: ServiceScores) -> Table 
         for member in members
     ]
     lines.append(Row((Cell(words(context.label("mean_value")), header=True), *score_cells(scores.total)), "total"))
-    return Table(
-        id=f"t-ambulance-criteria-{scores.code}",
-        caption=context.table_caption("ambulance-criteria", code=scores.code),
-        columns=columns(5.0, 1.3, 1.6),
-        head=(
-            Row(
-                (
-                    head(context.label("criteria"), align="left"),
-                    head(context.label("mean_score")),
-                    head(context.label("satisfaction_percent")),
-                )
-            ),
-        ),
-        body=tuple(lines),
-        notes=_base_notes(context, scores, gaps=False),  # type: ignore[arg-type]
-        alt=context.label("alt_criteria", code=scores.code),
-    )
+    notes = _base_notes(context, scores, gaps=False)
+    return _scored_names(context, scores, "ambulance-criteria", "criteria", lines, notes=notes)
 
 
 def ambulance_regions(context: ExhibitContext, scores: ServiceScores) -> Table | None:
@@ -308,8 +288,6 @@ def ambulance_regions(context: ExhibitContext, scores: ServiceScores) -> Table |
                 number(figures(region.score)[0], bold=True),
             )
         )
-    have = {r.region for r in scores.regions}
-    missing = [r.name[context.language] for r in context.edition.regions if r.kind != "abroad" and r.id not in have]
     return Table(
         id=f"t-ambulance-regions-{scores.code}",
         caption=context.table_caption("ambulance-regions", code=scores.code),
@@ -325,6 +303,6 @@ def ambulance_regions(context: ExhibitContext, scores: ServiceScores) -> Table |
             ),
         ),
         body=tuple(lines),
-        notes=(text(context.label("note_no_respondents", regions=", ".join(missing))),) if missing else (),
+        notes=_absent_regions(context, scores),
         alt=context.label("alt_regions", code=scores.code),
     )
