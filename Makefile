@@ -1,5 +1,5 @@
 # The two commands of the README are `make report` and `make test`; both set up everything they need.
-.PHONY: report test setup setup-tests lint types unit lock clean
+.PHONY: bench-pdf report test setup setup-tests lint types unit lock bench-scoring bench-docx clean
 
 report: setup
 	.venv/bin/build report $(ARGS)
@@ -22,10 +22,22 @@ types:
 unit:
 	.venv/bin/pytest -q -n auto $(ARGS)
 
+# The printed book against other tools on the same content; needs an idle machine (ARGS="--runs 5").
+bench-pdf: setup
+	.venv/bin/python bench/pdf/run.py $(ARGS)
+
 # Renew the lock file after a change of dependencies (needs uv).
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
 	    --no-emit-index-url --no-header -q -o requirements.lock
+
+# Scoring of 9,181 and 1,000,000 respondents beside plain pandas and polars (`pip install polars` to compare with it).
+bench-scoring: setup
+	.venv/bin/python bench/scoring/run.py
+
+# The Word writer beside python-docx, docxtpl and pandoc; ARGS="--python PATH" names a Python that has the others.
+bench-docx: setup
+	.venv/bin/python bench/docx/run.py $(ARGS)
 
 clean:
 	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,14 +8,17 @@ Exit codes: 0 done, 1 the content is at fault, 2 wrong usage, 3 a bug of ours.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from gsreport import __version__
-from gsreport.diagnostics import Collector, ContentError, Diagnostic, to_json
+from gsreport.diagnostics import Collector, ContentError, Diagnostic, ToolError, to_json
+
+if TYPE_CHECKING:
+    from gsreport.publication import BuildOptions
 
 __all__ = ["build", "main"]
 
@@ -41,17 +44,29 @@ class _Group(click.Group):
         except ContentError as error:
             _print_diagnostics(error.diagnostics)
             sys.exit(CONTENT_AT_FAULT)
+        except ToolError as error:
+            _print_diagnostics([error.diagnostic])
+            sys.exit(USAGE)
         except OSError as error:
             where = f" {error.filename}" if error.filename else ""
             message = f"cannot write or read{where}: {error.strerror or error}"
             _print_diagnostics([Diagnostic("GS-O01", message, hint="check the folder, its rights and free space")])
             sys.exit(USAGE)
         except Exception as error:  # noqa: BLE001 - the last line of defence
-            from gsreport.bug_report import save  # noqa: PLC0415
-
-            click.echo(f"a bug of gsreport: {error!r}; the report for us is in {save(error)}", err=True)
+            _report_bug(error)
             sys.exit(BUG)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def _report_bug(error: Exception) -> None:
+    from gsreport.bug_report import save  # noqa: PLC0415
+
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    try:
+        where = f"the report for us is in {save(error)}"
+    except OSError as failure:
+        where = f"no report could be saved ({failure.strerror})"
+    click.echo(f"a bug of gsreport: {what}; {where}", err=True)
 
 
 def _print_diagnostics(diagnostics: list[Diagnostic]) -> None:
@@ -74,20 +89,30 @@ def _content_options(command: F) -> F:
     )(command)
 
 
-def _edition_name(content: Path, name: str | None, collector: Collector) -> str:
+def _edition_name(content: Path, name: str | None, collector: Collector, *, outlines: bool = False) -> str:
+    """The edition that is asked for, or the default one; `outlines`: one that can only be scored will do."""
     from gsreport.edition.loader import default_edition, edition_names  # noqa: PLC0415
     from gsreport.edition.validation import nearest  # noqa: PLC0415
+    from gsreport.scoring.outline import scored_edition_names  # noqa: PLC0415
 
     if name is None:
         found = default_edition(content, collector)
         collector.stop_on_errors()
         assert found is not None
         return found
-    known = edition_names(content)
+    known = scored_edition_names(content) if outlines else edition_names(content)
     if name not in known:
         message = f"there is no edition `{name}` in {content}"
         raise click.UsageError(f"{message}; {nearest(name, known)}" if known else message)
     return name
+
+
+def _known_service(code: str | None, known: Sequence[str], edition: str) -> None:
+    from gsreport.edition.validation import nearest  # noqa: PLC0415
+
+    if code is not None and code not in known:
+        msg = f"there is no service `{code}` in the edition {edition}; {nearest(code, list(known))}"
+        raise click.UsageError(msg)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,8 +145,10 @@ def build() -> None:
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--draft", is_flag=True, help="Mark every page as a draft.")
+@click.option("--release", is_flag=True, help="Learn the page numbers of the Word file with LibreOffice (minutes).")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes; as many as cores by default.")
 @click.option("--no-cache", is_flag=True, help="Lay out every chapter anew.")
+@click.option("--watch", is_flag=True, help="Stay, and build again whenever content or templates change.")
 def report(  # noqa: PLR0917 - one argument per option
     languages: tuple[str, ...],
     format_: str,
@@ -132,25 +159,21 @@ def report(  # noqa: PLR0917 - one argument per option
     out: Path,
     strict: bool,  # noqa: FBT001 - click passes flags by name
     draft: bool,  # noqa: FBT001
+    release: bool,  # noqa: FBT001
     jobs: int | None,
     no_cache: bool,  # noqa: FBT001
+    watch: bool,  # noqa: FBT001
 ) -> int:
     """Build the report: PDF and Word, in both languages."""
     import os  # noqa: PLC0415
 
-    from gsreport.console import progress_display  # noqa: PLC0415
     from gsreport.edition.loader import load  # noqa: PLC0415
-    from gsreport.edition.validation import nearest  # noqa: PLC0415
     from gsreport.publication import BuildOptions  # noqa: PLC0415
-    from gsreport.publication import build as build_publication  # noqa: PLC0415
 
     collector = Collector()
     name = _edition_name(content, edition, collector)
     if service is not None:
-        known = list(load(content / name, Collector()).settings.services)
-        if service not in known:
-            msg = f"there is no service `{service}` in the edition {name}; {nearest(service, known)}"
-            raise click.UsageError(msg)
+        _known_service(service, load(content / name, Collector()).settings.services, name)
     options = BuildOptions(
         content=content,
         templates=templates,
@@ -163,7 +186,20 @@ def report(  # noqa: PLR0917 - one argument per option
         draft=draft,
         jobs=jobs or len(os.sched_getaffinity(0)),
         cache=None if no_cache else out / ".cache",
+        release=release,
+        memory={} if watch else None,
     )
+    if watch:
+        _build_again_and_again(options)
+    _build_once(options, collector)
+    return 0
+
+
+def _build_once(options: BuildOptions, collector: Collector) -> None:
+    """Build, and tell what there was to say and what was made."""
+    from gsreport.console import progress_display  # noqa: PLC0415
+    from gsreport.publication import build as build_publication  # noqa: PLC0415
+
     with progress_display() as progress:
         results = build_publication(options, collector, progress)
     _print_diagnostics(list(collector))
@@ -171,7 +207,28 @@ def report(  # noqa: PLR0917 - one argument per option
         for file in built.files:
             pages = f", {built.pages} pages" if file.suffix == ".pdf" and built.pages else ""
             click.echo(f"{file} ({file.stat().st_size / 1e6:.1f} MB{pages})")
-    return 0
+
+
+def _build_again_and_again(options: BuildOptions) -> NoReturn:
+    """Build at once and after each change, until interrupted; faults of the content are told and waited for."""
+    import time  # noqa: PLC0415
+
+    from gsreport.watching import changes, state_of  # noqa: PLC0415
+
+    folders = (options.root, options.templates)
+    seen = state_of(folders)
+    changed: tuple[Path, ...] = ()
+    following = changes(folders, seen)
+    while True:
+        started = time.perf_counter()
+        for path in changed:
+            click.echo(f"changed: {path}", err=True)
+        try:
+            _build_once(options, Collector())
+        except ContentError as error:
+            _print_diagnostics(error.diagnostics)
+        click.echo(f"{time.perf_counter() - started:.2f} s; waiting for changes (Ctrl+C ends)", err=True)
+        changed = next(following)
 
 
 main.add_command(build)
@@ -179,24 +236,61 @@ main.add_command(build)
 
 @main.command()
 @_content_options
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(content: Path, edition: str | None, format_: str) -> int:
-    """Check the content of an edition without building it."""
-    from gsreport.publication import BuildOptions, prepare  # noqa: PLC0415
+@click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--build", "out", type=click.Path(path_type=Path, file_okay=False), help="Check the files below it too.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(content: Path, edition: str | None, format_: str, out: Path | None, strict: bool) -> int:  # noqa: FBT001
+    """Check an edition: figures, passports, texts, both languages against each other; see docs/checks.md."""
+    from gsreport.checks.execution import run_checks  # noqa: PLC0415
+    from gsreport.checks.output import as_sarif, as_text, summary  # noqa: PLC0415
+    from gsreport.checks.registry import all_checks  # noqa: PLC0415
 
     collector = Collector()
     try:
         name = _edition_name(content, edition, collector)
-        options = BuildOptions(content, content.parent / "templates", Path("build"), name, ("kk", "ru"))
-        prepare(options, collector, lambda _stage, _done, _total: None)
+        stream = format_ == "text" and sys.stderr.isatty()
+        outcome = run_checks(
+            content / name,
+            content.parent / "templates",
+            (lambda d: click.secho(f"{d.severity.word} {d.code}: {d.message}"[:110], err=True, dim=True))
+            if stream
+            else (lambda _: None),
+            build=out / name if out else None,
+        )
+        collector.extend(outcome.diagnostics)
     except ContentError as error:
         collector.extend(error.diagnostics)
     found = list(collector)
-    if format_ == "json":
-        click.echo(to_json(found))
+    if format_ == "text":
+        click.echo("\n".join(part for part in (as_text(found), summary(found)) if part), err=True)
     else:
-        _print_diagnostics(found)
-    return CONTENT_AT_FAULT if collector.errors else 0
+        click.echo(to_json(found) if format_ == "json" else as_sarif(found, all_checks()))
+    return CONTENT_AT_FAULT if collector.errors or (strict and _warnings(found)) else 0
+
+
+def _warnings(diagnostics: Sequence[Diagnostic]) -> bool:
+    return any(diagnostic.severity.word == "warning" for diagnostic in diagnostics)
+
+
+@main.command()
+@_content_options
+@click.option("--approve", is_flag=True, help="Remember texts, facts and figures as looked at by two people.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def status(content: Path, edition: str | None, approve: bool, format_: str, names: tuple[str, ...]) -> int:  # noqa: FBT001
+    """Show what of each service is missing, stale or not approved; NAME limits it to services, texts or files."""
+    from gsreport.checks.approval import approve as approve_current  # noqa: PLC0415
+    from gsreport.checks.execution import read_subject  # noqa: PLC0415
+    from gsreport.checks.status import as_json, as_table, statuses  # noqa: PLC0415
+
+    collector = Collector()
+    root = content / _edition_name(content, edition, collector)
+    subject, _ = read_subject(root, content.parent / "templates", collector)
+    if approve:
+        click.echo(f"{approve_current(subject, names)} digests changed in {root / 'approved.lock'}", err=True)
+    states = [state for state in statuses(subject) if not names or state.code in names]
+    click.echo(as_json(states) if format_ == "json" else as_table(states))
+    return 0
 
 
 @main.command()
@@ -207,15 +301,88 @@ def check(content: Path, edition: str | None, format_: str) -> int:
 @click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 def table(name: str, service: str | None, content: Path, edition: str | None, lang: str, format_: str) -> int:  # noqa: PLR0917
     """Print a computed table, for example rating-services."""
-    from gsreport.edition.loader import load  # noqa: PLC0415
+    from gsreport.edition.validation import nearest  # noqa: PLC0415
     from gsreport.scoring.compute import score_edition  # noqa: PLC0415
-    from gsreport.scoring.tables import compute, to_csv, to_json  # noqa: PLC0415
+    from gsreport.scoring.outline import open_edition  # noqa: PLC0415
+    from gsreport.scoring.tables import about_service, compute, names, to_csv, to_json  # noqa: PLC0415
 
+    if name not in names():
+        msg = f"there is no table `{name}`; {nearest(name, list(names()))}"
+        raise click.UsageError(msg)
+    if service is not None and not about_service(name):
+        msg = f"the table `{name}` is not about one service; leave --service out"
+        raise click.UsageError(msg)
     collector = Collector()
-    loaded = load(content / _edition_name(content, edition, collector), collector)
+    edition = _edition_name(content, edition, collector, outlines=True)
+    loaded = open_edition(content / edition, collector)
+    _known_service(service, loaded.settings.services, edition)
     computed = compute(name, loaded, score_edition(loaded, collector), service)
     text = to_csv(computed, loaded, lang) if format_ == "csv" else to_json(computed, loaded, lang)
     click.echo(text, nl=not text.endswith("\n"))
+    return 0
+
+
+@main.command()
+@click.argument("survey", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="SURVEY")
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="survey.yaml; a plain wide file needs none.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Feed to write; others beside it."
+)
+@_content_options
+def score(survey: Path, mapping: Path | None, out: Path, content: Path, edition: str | None) -> int:
+    """Turn a survey file (CSV, XLSX, Parquet, SPSS), one row for each respondent, into the feed of an edition."""
+    from gsreport.console import progress_display  # noqa: PLC0415
+    from gsreport.edition.loader import load  # noqa: PLC0415
+    from gsreport.survey.score import score_survey  # noqa: PLC0415
+
+    collector = Collector()
+    loaded = load(content / _edition_name(content, edition, collector), collector)
+    with progress_display() as progress:
+        done = score_survey(survey, mapping, loaded, out, collector=collector, progress=progress)
+    _print_diagnostics(list(collector))
+    for line in done.lines:
+        click.echo(line, err=True)
+    for file, rows in done.files:
+        click.echo(f"{file} ({rows} rows)")
+    return 0
+
+
+@main.group()
+def review() -> None:
+    """Work with what reviewers wrote into the Word file."""
+
+
+@review.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_content_options
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path("templates"),
+    show_default=True,
+    help="Folder of the templates.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def import_review(file: Path, content: Path, edition: str | None, templates: Path, format_: str) -> int:
+    """List tracked changes and comments of a reviewed Word file, with the places of the content they belong to."""
+    from gsreport.review import ReviewFileError, Sources, as_json, as_text, read_review, tasks_of  # noqa: PLC0415
+
+    name = _edition_name(content, edition, Collector())
+    try:
+        found = read_review(file)
+    except ReviewFileError as error:
+        raise click.UsageError(str(error)) from error
+    tasks = tasks_of(found, Sources(content / name, templates, found.language or "ru"))
+    if format_ == "json":
+        click.echo(as_json(tasks))
+    else:
+        click.echo(as_text(tasks), nl=False)
+        click.echo(f"{len(tasks)} remarks", err=True)
     return 0
 
 

@@ -1,0 +1,58 @@
+"""
+The book as plain WeasyPrint makes it: one HTML document, `target-counter()` in the contents, tags, one process.
+
+Nothing of WeasyPrint is replaced and nothing is cached; the content, the stylesheet and the diagrams are the book's.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import weasyprint
+from books import document_of
+
+from gsreport.charts.svg import draw
+from gsreport.pdf.html import HtmlWriter
+from gsreport.pdf.styles import FOLDER, stylesheet
+
+PAGE_NUMBERS = """
+nav li a::after { content: target-counter(attr(href), page) }
+@page { @top-right { content: string(chapter); font: 8pt "Source Sans 3" }
+        @bottom-right { content: counter(page); font: 9pt "Source Sans 3" } }
+h1 { string-set: chapter content() }
+section.chapter-start { break-before: page }
+"""
+_BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+
+
+def single_html(language: str) -> str:
+    """The whole book as one HTML document."""
+    document = document_of(language)
+    writer = HtmlWriter(document, draw)
+    bodies = []
+    for chapter in document.chapters:
+        found = _BODY.search(writer.chapter(chapter, {}))
+        assert found
+        bodies.append(f'<section class="chapter-start {chapter.kind}">{found[1]}</section>')
+    body = "".join(bodies).replace('href="xref:', 'href="#')
+    return f'<html lang="{language}"><head><meta charset="utf-8"/><title>book</title></head><body>{body}</body></html>'
+
+
+def browser_html(language: str) -> str:
+    """The same with the stylesheet inside, for a browser."""
+    style = f"<style>{stylesheet()}{PAGE_NUMBERS}</style>"
+    return "<!DOCTYPE html>" + single_html(language).replace("</head>", f"{style}</head>")
+
+
+def main() -> None:
+    """Write the book in the language given first to the file given second."""
+    language, target = sys.argv[1:3]
+    html = weasyprint.HTML(string=single_html(language), base_url=f"{FOLDER.as_uri()}/")
+    css = weasyprint.CSS(string=stylesheet() + PAGE_NUMBERS, base_url=f"{FOLDER.as_uri()}/")
+    html.write_pdf(Path(target), stylesheets=[css], pdf_variant="pdf/ua-1")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The numbers of respondents: every row has one, and each stands once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from gsreport.survey.columns import token_of
+from gsreport.survey.problems import Problems
+
+__all__ = ["Respondents"]
+
+
+class Respondents:
+    """Gathers the column of respondents' numbers batch by batch."""
+
+    def __init__(self, column: str) -> None:
+        self._column = column
+        self._parts: list[pa.Array] = []
+        self._records: list[NDArray[np.int64]] = []
+
+    def take(self, array: pa.Array, first: int, kept: NDArray[np.bool_] | None, problems: Problems) -> None:
+        """Take in the numbers of a batch that begins with record `first`; None = all of its rows are kept."""
+        records = np.arange(first, first + len(array), dtype=np.int64)
+        if kept is not None:
+            array, records = array.filter(pa.array(kept)), records[kept]
+        if pa.types.is_dictionary(array.type):
+            array = array.dictionary_decode()
+        blank = _blank(array)
+        if blank is not None:
+            problems.blank(self._column, int(records[blank][0]), int(blank.sum()), "number")
+        self._parts.append(array)
+        self._records.append(records)
+
+    def report_doubles(self, problems: Problems) -> None:
+        """Report numbers that stand more than once, each at its second row."""
+        if not self._parts:
+            return
+        whole = (
+            pa.chunked_array(self._parts) if _alike(self._parts) else pa.chunked_array([_texts(p) for p in self._parts])
+        )
+        if pc.count_distinct(whole, mode="only_valid").as_py() == len(whole) - whole.null_count:
+            return
+        encoded = pa.chunked_array([_texts(part) for part in self._parts]).combine_chunks().dictionary_encode()
+        tokens = [token_of(t) for t in encoded.dictionary.to_pylist()]
+        codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        records = np.concatenate(self._records)
+        order = np.argsort(codes, kind="stable")
+        ordered = codes[order]
+        again = np.flatnonzero((ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)) + 1
+        starts = again[np.r_[True, np.diff(ordered[again]) != 0]]
+        for start in starts:
+            code = ordered[start]
+            if tokens[code]:
+                times = int(np.count_nonzero(ordered[again] == code)) if len(starts) < 1_000 else 1  # noqa: PLR2004
+                problems.double(
+                    self._column, tokens[code], int(records[order[start]]), int(records[order[start - 1]]), times
+                )
+
+
+def _alike(parts: list[pa.Array]) -> bool:
+    return len({part.type for part in parts}) == 1
+
+
+def _texts(array: pa.Array) -> pa.Array:
+    return array if pa.types.is_string(array.type) else pc.cast(array, pa.string())
+
+
+def _blank(array: pa.Array) -> NDArray[np.bool_] | None:
+    """Which numbers are empty; None if none is."""
+    missing = array.is_null(nan_is_null=True)
+    if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
+        missing = pc.or_(missing, pc.fill_null(pc.equal(pc.utf8_trim_whitespace(array), ""), False))  # noqa: FBT003
+    if not pc.any(missing).as_py():
+        return None
+    found: NDArray[np.bool_] = missing.to_numpy(zero_copy_only=False)
+    return found
