@@ -28,7 +28,7 @@ from gsreport.staging import Stage, staged
 from gsreport.templating.book import compose
 
 if TYPE_CHECKING:
-    from gsreport.pdf import PdfResult
+    from gsreport.pdf import ChapterMemory, PdfResult
 
 __all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
 
@@ -46,6 +46,7 @@ class BuildOptions:
         formats: `pdf`, `docx` or both.
         service: code of the only section to build; None = the whole book.
         cache: folder of laid-out chapters; None = lay everything out.
+        memory: what a resident process keeps of laid-out chapters between builds.
         release: learn the page numbers of the Word file anew, and keep them with the content.
     """
 
@@ -61,6 +62,7 @@ class BuildOptions:
     jobs: int = 2
     cache: Path | None = None
     release: bool = False
+    memory: ChapterMemory | None = field(default=None, compare=False, repr=False)
 
     @property
     def root(self) -> Path:
@@ -174,7 +176,10 @@ def _write_pdfs(  # noqa: PLR0917 - what a build has made so far
         for language, prepared in documents.items()
     ]
     written = pdf.write_all(
-        orders, jobs=options.jobs, cache=pdf.ChapterCache(options.cache), progress=_named(progress, "PDF")
+        orders,
+        jobs=options.jobs,
+        cache=pdf.ChapterCache(options.cache, options.memory),
+        progress=_named(progress, "PDF"),
     )
     for result in written:
         collector.extend(result.diagnostics)

@@ -1,12 +1,13 @@
 """
 The PDF writer: a numbered document becomes a tagged book.
 
-`write` is the whole interface. Chapters are laid out by WeasyPrint one by one, in parallel and cached, and assembled
-by pikepdf (`gsreport.pdf.assembly`); `docs/architecture.md` tells why.
+`write` and `write_all` are the whole interface. Chapters are laid out by WeasyPrint one by one, in parallel and cached,
+and put together by `gsreport.pdf.assembly`; `docs/architecture.md` tells why.
 """
 
 from __future__ import annotations
 
-from gsreport.pdf.writer import PdfResult, write
+from gsreport.pdf.cache import ChapterCache, ChapterMemory
+from gsreport.pdf.writer import Order, PdfResult, write, write_all
 
-__all__ = ["PdfResult", "write"]
+__all__ = ["ChapterCache", "ChapterMemory", "Order", "PdfResult", "write", "write_all"]

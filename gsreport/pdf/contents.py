@@ -20,6 +20,8 @@ _LINE, _BETWEEN, _ABOVE_CHAPTER, _TITLE, _PAGE = 4.16, 0.9, 2.6, 19.0, 248.0
 """Heights in millimetres of a list: a line, the gap below an entry and above a chapter, the title, the page."""
 _LETTERS = 92
 """Letters in a line, on average."""
+_COLUMN_LINE, _COLUMN_BETWEEN, _COLUMN_LETTERS, _COLUMN = 3.36, 0.7, 46, 238.0
+"""The same in the lists of captions, which stand in two columns, and the height of a column."""
 
 
 def expected_pages(contents: Contents, entries: Sequence[Entry]) -> int:
@@ -28,11 +30,38 @@ def expected_pages(contents: Contents, entries: Sequence[Entry]) -> int:
 
     With a right guess the numbers of the front matter after the list are right at once, and one pass is enough.
     """
+    listed = list(_listed(contents, entries))
+    if contents.kind != "headings":
+        return max(1, -(-len(_columns(listed)) // 2))
     height = _TITLE
-    for entry in _listed(contents, entries):
-        lines = 1 + (len(entry.label) + len(entry.text)) // _LETTERS
-        height += lines * _LINE + _BETWEEN + (_ABOVE_CHAPTER if entry.kind == "headings" and entry.level == 1 else 0)
+    for entry in listed:
+        lines = 1 + (len(entry.label) + len(_text(entry))) // _LETTERS
+        height += lines * _LINE + _BETWEEN + (_ABOVE_CHAPTER if entry.level == 1 else 0)
     return max(1, math.ceil(height / _PAGE))
+
+
+def _columns(listed: Sequence[Entry]) -> list[list[Entry]]:
+    """
+    The entries cut into columns of a page, two for each page.
+
+    CSS columns would do the same, but WeasyPrint 70 takes a minute for a list of seven hundred lines.
+    """
+    columns: list[list[Entry]] = [[]]
+    height = _TITLE
+    for entry in listed:
+        lines = 1 + (len(entry.label) + 1 + len(_text(entry))) // _COLUMN_LETTERS
+        needed = lines * _COLUMN_LINE + _COLUMN_BETWEEN
+        if height + needed > _COLUMN and columns[-1]:
+            columns.append([])
+            height = _TITLE if len(columns) <= 2 else 0.0  # noqa: PLR2004  (the title stands above the first two)
+        columns[-1].append(entry)
+        height += needed
+    return columns
+
+
+def _text(entry: Entry) -> str:
+    """What the list prints: headings in their short form, for official names of services take three lines each."""
+    return entry.short if entry.kind == "headings" else entry.text
 
 
 def _listed(contents: Contents, entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -50,14 +79,26 @@ def contents_html(contents: Contents, entries: Sequence[Entry], labels: Mapping[
 
     The numbers are literal text, never `target-counter()`: WeasyPrint would lay the whole book out again for it.
     """
+    listed = list(_listed(contents, entries))
+    if not listed:
+        return ""
+    if contents.kind == "headings":
+        lists = f"<ol>{_items(listed, labels)}</ol>"
+    else:
+        columns = [f"<ol>{_items(column, labels)}</ol>" for column in _columns(listed)]
+        lists = "".join(
+            f'<div class="columns">{"".join(columns[start : start + 2])}</div>' for start in range(0, len(columns), 2)
+        )
+    title = f'<p class="list-title">{text_html(contents.title)}</p>' if contents.title else ""
+    return f'<section class="list {contents.kind}">{title}<nav>{lists}</nav></section>'
+
+
+def _items(entries: Sequence[Entry], labels: Mapping[str, str]) -> str:
     items = []
-    for entry in _listed(contents, entries):
+    for entry in entries:
         label = f'<span class="label">{text_html(entry.label)}</span> ' if entry.label else ""
         page = escape(labels.get(entry.id, UNKNOWN_PAGE))
-        link = f'<a href="xref:{escape(entry.id)}" data-page="{page}">{label}{text_html(entry.text)}</a>'
+        link = f'<a href="xref:{escape(entry.id)}" data-page="{page}">{label}{text_html(_text(entry))}</a>'
         plain = "" if entry.label else " plain"
         items.append(f'<li class="level-{entry.level}{plain}">{link}</li>')
-    if not items:
-        return ""
-    title = f'<p class="list-title">{text_html(contents.title)}</p>' if contents.title else ""
-    return f'<section class="list {contents.kind}">{title}<nav><ol>{"".join(items)}</ol></nav></section>'
+    return "".join(items)

@@ -1,10 +1,10 @@
 """
 WeasyPrint made ready for this book, once per process.
 
-Three of its functions are replaced, which is why `pyproject.toml` pins the version and a test watches over it:
-tagging (one structure element per HTML element instead of per box), font embedding (left to the assembly) and text in
-SVG (set in one piece instead of letter by letter, a seventh of the whole time). HTML comes from our own writer and is
-well-formed, so the fast XML parser reads it.
+Four of its functions are replaced, which is why `pyproject.toml` pins the version and a test watches over it:
+tagging (one structure element per HTML element instead of per box), font embedding (left to the assembly), the boxes of
+diagrams (compiled by `painting`) and text in other SVG (set in one piece instead of letter by letter). HTML comes from
+our own writer and is well-formed, so the fast XML parser reads it; and the styles of its tags are in `base.css`.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import cssselect2  # type: ignore[import-untyped]
-import pydyf  # type: ignore[import-untyped]
+import cssselect2
+import pydyf
 import weasyprint
+import weasyprint.html
 import weasyprint.pdf
 import weasyprint.svg
 from weasyprint.text.fonts import FontConfiguration
 
 from gsreport.language import hyphenation
-from gsreport.pdf import tagging, typefaces
+from gsreport.pdf import painting, tagging, typefaces
 from gsreport.pdf.fetcher import ClosedFetcher
 from gsreport.pdf.styles import FOLDER, stylesheet
 
-__all__ = ["Engine", "engine", "parsed"]
+__all__ = ["Engine", "FontNames", "engine", "parsed"]
 
 
 @dataclass(frozen=True)
@@ -99,15 +100,20 @@ class _Html(weasyprint.HTML):  # type: ignore[misc]
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002  (its signature)
+        """None: `styles/base.css` says what our tags mean."""
+        return []
 
-def parsed(html: str, ready: Engine) -> Any:
+
+def parsed(html: str, ready: Engine, drawings: painting.Drawings) -> Any:
     """
-    The document of well-formed HTML.
+    The document of well-formed HTML, its diagrams compiled.
 
     Raises:
         xml.etree.ElementTree.ParseError: if it is not well-formed, which is a fault of the HTML writer.
     """
     root = ET.fromstring(html)  # noqa: S314  (our own HTML, without a document type)
+    drawings.take(root)
     return _Html(root, f"{FOLDER.as_uri()}/", ready.fetcher)
 
 
@@ -115,6 +121,16 @@ def parsed(html: str, ready: Engine) -> Any:
 def _replace_functions() -> None:
     weasyprint.pdf.add_tags = tagging.add_tags
     weasyprint.pdf.build_fonts_dictionary = _names_of_fonts
+    usual_svg = weasyprint.html.HTML_HANDLERS[_SVG]
+
+    def svg_or_painting(element: Any, box: Any, *others: Any) -> Any:
+        """The box of an SVG; a compiled drawing brings its own image."""
+        image = painting.painted(element)
+        if image is None:
+            return usual_svg(element, box, *others)
+        return [weasyprint.html.make_replaced_box(element, box, image)]
+
+    weasyprint.html.HTML_HANDLERS[_SVG] = svg_or_painting
     by_letter = sys.modules["weasyprint.svg.text"].text
 
     def in_one_piece(svg: Any, node: Any, font_size: Any) -> None:
@@ -136,6 +152,7 @@ def _replace_functions() -> None:
     weasyprint.svg.text = in_one_piece
 
 
+_SVG = "{http://www.w3.org/2000/svg}svg"
 _PER_LETTER = ("rotate", "letter-spacing", "textLength")
 
 
@@ -155,6 +172,10 @@ class _Run(str):
         yield str(self)
 
 
+class FontNames(pydyf.Dictionary):  # type: ignore[misc]
+    """The font resources of a chapter, known by their class among its objects."""
+
+
 def _names_of_fonts(pdf: Any, fonts: Any, compress: Any, subset: Any, options: Any) -> Any:  # noqa: ARG001
     """In place of WeasyPrint's embedding: names only, the assembly puts the fonts there."""
-    return pydyf.Dictionary({font.hash: b"null" for font in fonts.values()})
+    return FontNames({font.hash: b"null" for font in fonts.values()})

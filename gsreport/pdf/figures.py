@@ -10,12 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from gsreport.charts.spec import Chart
+from gsreport.charts.spec import Chart, ChartKind
 from gsreport.document.tree import Caption, Diagram, Equation, Figure, Inline
 from gsreport.pdf.geometry import COLUMN_WIDTH, TEXT_WIDTH
 from gsreport.pdf.inline import inline_html, text_html
 
-__all__ = ["ChartDrawer", "Drawing", "diagram_html", "equation_html", "figure_html", "pair_html"]
+__all__ = ["ChartDrawer", "Drawing", "diagram_html", "equation_html", "figure_html", "lone_html", "pair_html"]
 
 
 class Drawing(Protocol):
@@ -58,6 +58,21 @@ def _notes_html(notes: tuple[tuple[Inline, ...], ...]) -> str:
     return "".join(f'<p class="note">{inline_html(note)}</p>' for note in notes)
 
 
+def lone_html(diagram: Diagram, language: str, draw: ChartDrawer) -> str:
+    """
+    A diagram that has a row of the page for itself.
+
+    A donut stays as wide as in a pair and has its caption beside it; in the middle of the row it would look lost.
+    """
+    if diagram.chart.kind is not ChartKind.DONUT:
+        return diagram_html(diagram, language, draw)
+    drawing = draw(diagram.chart, language, COLUMN_WIDTH)
+    size = f"width:{drawing.width_mm:.2f}mm;height:{drawing.height_mm:.2f}mm"
+    svg = _titled(drawing.svg, diagram.alt, size, "chart")
+    words = f'<div class="beside">{_caption_html(diagram.caption)}{_notes_html(diagram.notes)}</div>'
+    return f'<figure class="lone" id="{escape(diagram.id)}"><div class="drawn">{svg}</div>{words}</figure>'
+
+
 def diagram_html(diagram: Diagram, language: str, draw: ChartDrawer, width: float = TEXT_WIDTH) -> str:
     """A diagram `width` millimetres wide with its caption below."""
     drawing = draw(diagram.chart, language, width)
@@ -68,10 +83,14 @@ def diagram_html(diagram: Diagram, language: str, draw: ChartDrawer, width: floa
 
 
 def pair_html(diagrams: tuple[Diagram, ...], language: str, draw: ChartDrawer) -> str:
-    """Diagrams in two columns; an odd last one stands alone in its row."""
+    """Diagrams in two columns; an odd last one has its row for itself."""
     rows = []
     for start in range(0, len(diagrams), 2):
-        cells = "".join(diagram_html(each, language, draw, COLUMN_WIDTH) for each in diagrams[start : start + 2])
+        row = diagrams[start : start + 2]
+        if len(row) == 1:
+            rows.append(lone_html(row[0], language, draw))
+            continue
+        cells = "".join(diagram_html(each, language, draw, COLUMN_WIDTH) for each in row)
         rows.append(f'<div class="pair">{cells}</div>')
     return "".join(rows)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 __all__ = [
     "COLUMN_WIDTH", "CONTINUATION_RISE", "FOOT", "GUTTER", "HEAD", "MARGIN_BOTTOM", "MARGIN_SIDE", "MARGIN_TOP",
-    "PAGE_HEIGHT", "PAGE_WIDTH", "POINTS_PER_MM", "TEXT_WIDTH", "page_rules",
+    "PAGE_HEIGHT", "PAGE_WIDTH", "POINTS_PER_MM", "TABS_LEAST", "TAB_BOTTOM", "TAB_TOP", "TAB_WIDTH", "TEXT_WIDTH",
+    "page_rules",
 ]  # fmt: skip
 
 POINTS_PER_MM = 72 / 25.4
@@ -28,6 +29,10 @@ HEAD = 14.5
 """Baseline of the running head below the top edge."""
 FOOT = 12.0
 """Baseline of the page number above the bottom edge."""
+TAB_TOP, TAB_BOTTOM, TAB_WIDTH = 30.0, 30.0, 7.0
+"""The thumb index at the outer edge: free above and below it, and how far it reaches into the page."""
+TABS_LEAST = 8
+"""Where there are fewer bodies, tabs are as high as if there were this many."""
 CONTINUATION_RISE = 1.8
 """Baseline of «Продолжение таблицы …» above the continued part, which starts at the top margin."""
 

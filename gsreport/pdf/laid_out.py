@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from gsreport.pdf.objects import Objects
+
 __all__ = ["Anchor", "FontUse", "LaidOut", "Overflow", "from_bytes", "to_bytes"]
 
 
@@ -50,7 +52,7 @@ class LaidOut:
     A chapter on pages.
 
     Attributes:
-        pdf: the pages as a PDF without embedded fonts, metadata and bookmarks; only the assembly can use it.
+        objects: the pages as PDF objects without fonts, metadata and bookmarks.
         pages: number of pages.
         anchors: by id, one anchor for each page the element has a part on.
         missing: characters that no shipped font has.
@@ -60,7 +62,7 @@ class LaidOut:
         seconds: time of the layout.
     """
 
-    pdf: bytes
+    objects: Objects
     pages: int
     anchors: dict[str, tuple[Anchor, ...]]
     fonts: tuple[FontUse, ...]
@@ -72,10 +74,15 @@ class LaidOut:
 
 
 def to_bytes(chapter: LaidOut) -> bytes:
-    """The stored form: one line of JSON, then the PDF."""
-    fields = asdict(replace(chapter, pdf=b""))
-    del fields["pdf"]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + chapter.pdf
+    """The stored form: one line of JSON, then the bodies and the streams one after the other."""
+    objects = chapter.objects
+    fields = asdict(replace(chapter, objects=replace(objects, streams=(), bodies=b"")))
+    fields["objects"] |= {
+        "bodies": len(objects.bodies),
+        "streams": [(number, head.decode("latin-1"), len(data)) for number, head, data in objects.streams],
+    }
+    line = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((line, b"\n", objects.bodies, *(data for _, _, data in objects.streams)))
 
 
 def from_bytes(stored: bytes) -> LaidOut:
@@ -85,13 +92,13 @@ def from_bytes(stored: bytes) -> LaidOut:
     Raises:
         ValueError, KeyError, TypeError: if it is not one.
     """
-    line, separator, pdf = stored.partition(b"\n")
+    line, separator, data = stored.partition(b"\n")
     if not separator:
         msg = "not a stored chapter"
         raise ValueError(msg)
     fields: dict[str, Any] = json.loads(line)
     return LaidOut(
-        pdf=pdf,
+        objects=_objects(fields["objects"], data),
         pages=fields["pages"],
         anchors={key: tuple(Anchor(**each) for each in found) for key, found in fields["anchors"].items()},
         fonts=tuple(_font(each) for each in fields["fonts"]),
@@ -101,6 +108,19 @@ def from_bytes(stored: bytes) -> LaidOut:
         messages=tuple(fields["messages"]),
         seconds=fields["seconds"],
     )
+
+
+def _objects(fields: dict[str, Any], data: bytes) -> Objects:
+    end = fields["bodies"]
+    streams = []
+    bodies = data[:end]
+    for number, head, length in fields["streams"]:
+        streams.append((number, head.encode("latin-1"), data[end : end + length]))
+        end += length
+    for name in ("numbers", "pages", "stamps"):
+        fields[name] = tuple(fields[name])
+    fields["boxes"] = tuple((width, height) for width, height in fields["boxes"])
+    return Objects(**{**fields, "streams": tuple(streams), "bodies": bodies})
 
 
 def _font(fields: dict[str, Any]) -> FontUse:

@@ -1,8 +1,8 @@
 """
 One chapter from HTML to pages, by WeasyPrint.
 
-The PDF a chapter yields is a building block: it has no embedded fonts (the assembly embeds one union of all chapters'
-glyphs), no metadata and no bookmarks.
+What a chapter yields are building blocks: PDF objects without embedded fonts (the assembly embeds one union of all
+chapters' glyphs), metadata and bookmarks.
 """
 
 from __future__ import annotations
@@ -10,24 +10,38 @@ from __future__ import annotations
 import ctypes.util
 import gc
 import hashlib
+import io
+import pickle
 import platform
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from gsreport.document.tree import Chapter
 from gsreport.pdf import typefaces
+from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut
+from gsreport.pdf.objects import Objects, take
 from gsreport.pdf.styles import FOLDER, stylesheet
 
-__all__ = ["Source", "lay_out"]
+__all__ = ["Ready", "Source", "lay_out"]
 
 _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
 _LIBRARIES = ("weasyprint", "pydyf", "cssselect2", "tinycss2", "pyphen", "pillow")
-_MODULES = ("engine.py", "fetcher.py", "laid_out.py", "layout.py", "overflow.py", "tagging.py")
+_CODE = ("pdf/*.py", "pdf/assembly/segments.py", "charts/*.py", "document/tree.py", "language/typography/*.py")
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A chapter's document and the folder of the pictures it may show."""
+
+    html: str
+    assets: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -35,22 +49,48 @@ class Source:
     """
     All that laying out a chapter needs.
 
+    The HTML, with the diagrams in it, is written by the process that lays it out, and only if there is nothing in the
+    cache: the key comes from the tree.
+
     Attributes:
-        html: the chapter's document.
-        assets: folder of the edition's pictures.
+        chapter: the chapter.
+        writer: writes its HTML.
+        labels: the page numbers its generated lists print; None if it has no lists.
         pictures: digests of the pictures the chapter shows, so that a changed file is noticed.
     """
 
-    html: str
-    assets: Path | None = None
+    chapter: Chapter
+    writer: HtmlWriter
+    labels: Mapping[str, str] | None = None
     pictures: tuple[str, ...] = ()
+
+    def ready(self) -> Ready:
+        """Write the HTML."""
+        return Ready(self.writer.chapter(self.chapter, self.labels), self.writer.assets if self.pictures else None)
+
+    @cached_property
+    def _tree(self) -> bytes:
+        buffer = io.BytesIO()
+        pickler = pickle.Pickler(buffer, protocol=5)
+        pickler.fast = True  # equal trees give equal bytes, whether or not they share their parts
+        pickler.dump(self.chapter)
+        return buffer.getvalue()
+
+    @property
+    def size(self) -> int:
+        """About how much there is to lay out."""
+        return len(self._tree)
 
     def key(self) -> str:
         """Digest of everything that decides how the chapter looks; the name of its cache entry."""
         whole = hashlib.sha256(_environment().encode())
-        whole.update(repr(self.pictures).encode())
-        whole.update(self.html.encode())
-        return whole.hexdigest()
+        writer = self.writer
+        drawer = writer.draw.__qualname__  # what it draws with is among the digests of the environment
+        assets = str(writer.assets) if self.pictures else ""
+        whole.update(repr((self.pictures, assets, drawer, writer.document.language)).encode())
+        whole.update(writer.document.metadata.title.encode())
+        whole.update(self._tree if self.labels is None else self.ready().html.encode())
+        return whole.hexdigest()[:40]
 
 
 @cache
@@ -63,7 +103,8 @@ def _environment() -> str:
     hyphenation.register()
     whole = hashlib.sha256(stylesheet().encode())
     whole.update(typefaces.digest().encode())
-    for path in (*sorted(FOLDER.glob("*.svg")), *(Path(__file__).with_name(name) for name in _MODULES)):
+    top = Path(__file__).resolve().parent.parent
+    for path in (*sorted(FOLDER.glob("*.svg")), *(path for name in _CODE for path in sorted(top.glob(name)))):
         whole.update(path.read_bytes())
     for language in ("kk", "ru"):
         whole.update(Path(pyphen.LANGUAGES[pyphen.language_fallback(language)]).read_bytes())
@@ -78,7 +119,7 @@ def _pango_version() -> int:
     return int(ctypes.CDLL(name).pango_version()) if name else 0
 
 
-def lay_out(source: Source) -> LaidOut:
+def lay_out(source: Ready) -> LaidOut:
     """
     Lay out one chapter.
 
@@ -88,6 +129,7 @@ def lay_out(source: Source) -> LaidOut:
     # half a second that a build from the cache should not pay
     from gsreport.pdf.engine import engine, parsed  # noqa: PLC0415
     from gsreport.pdf.overflow import overflows  # noqa: PLC0415
+    from gsreport.pdf.painting import Drawings  # noqa: PLC0415
 
     ready = engine(source.assets)
     ready.messages.clear()
@@ -95,13 +137,13 @@ def lay_out(source: Source) -> LaidOut:
     was_collecting = gc.isenabled()
     gc.disable()  # the boxes hold few cycles; collecting them again and again costs a fifth of the time
     try:
-        document = parsed(source.html, ready).render(stylesheets=[ready.css], font_config=ready.font_config)
-        pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+        drawings = Drawings()
+        document = parsed(source.html, ready, drawings).render(stylesheets=[ready.css], font_config=ready.font_config)
         return LaidOut(
-            pdf=pdf,
+            objects=_objects(document),
             pages=len(document.pages),
             anchors=_anchors(document),
-            fonts=_fonts(document),
+            fonts=(*_fonts(document), *drawings.uses()),
             missing=tuple(sorted({chr(code) for font in document.fonts.values() for code in font.missing})),
             lost=tuple(document.lost_texts),
             overflows=tuple(overflows(document)),
@@ -111,6 +153,21 @@ def lay_out(source: Source) -> LaidOut:
     finally:
         if was_collecting:
             gc.enable()
+
+
+def _objects(document: Any) -> Objects:
+    """The objects WeasyPrint makes of a document; the file it would write of them is not wanted."""
+    from gsreport.pdf.engine import FontNames  # noqa: PLC0415
+
+    taken: list[Objects] = []
+
+    def take_all(_document: Any, pdf: Any) -> None:
+        fonts = next(each for each in reversed(pdf.objects) if isinstance(each, FontNames))
+        taken.append(take(document, pdf, fonts, document.links))
+        pdf.write = lambda *_arguments: None
+
+    document.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=take_all)
+    return taken[0]
 
 
 def _anchors(document: Any) -> dict[str, tuple[Anchor, ...]]:

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from gsreport.pdf.objects import Fixed
 
 __all__ = ["LINK_SCHEME", "add_tags"]
 
@@ -53,6 +55,8 @@ class _Builder:
 
     def __init__(self, pdf: Any, document: Any) -> None:
         self.pdf = pdf
+        self.page_references = pdf.page_references
+        self.links: dict[str, int] = {}
         root = document._html.etree_element  # noqa: SLF001  (the elements the boxes refer to)
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.root = _Node("Part", None, 0)
@@ -197,7 +201,9 @@ class _Builder:
         address = element.get("href", "")
         if address.startswith(LINK_SCHEME):
             del annotation["A"]
-            annotation["Dest"] = pydyf.String(unquote(address.removeprefix(LINK_SCHEME)))
+            name = unquote(address.removeprefix(LINK_SCHEME))
+            annotation["Dest"] = pydyf.String(name)
+            self.links.setdefault(name, self.page)
 
     def _bounds(self, box: Any) -> None:
         node = self.node(box.element)
@@ -211,29 +217,29 @@ class _Builder:
 
     # ----------------------------------------------------------------------------------------------- to the PDF
 
-    def write(self) -> None:
-        """Add the structure to the PDF: /StructTreeRoot with one /Part, parent tree, keys of pages and annotations."""
-        tree_root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(tree_root)
-        self._create(self.root, tree_root)
-        tree_root["K"] = pydyf.Array([self.root.object.reference])
+    def write(self) -> tuple[int, int]:
+        """
+        Add the structure to the PDF: the chapter's /Part, its leaf of the parent tree, the keys of its links.
+
+        Returns:
+            The numbers of the part and of the leaf.
+        """
+        self._create(self.root, b"%d 0 G" % Fixed.DOCUMENT)
         numbers = pydyf.Array()
         for page, owners in enumerate(self.owners):
             count = max(owners, default=-1) + 1
             kids = (owners[mark].object.reference if mark in owners else b"null" for mark in range(count))
-            numbers.extend((page, pydyf.Array(kids)))
+            numbers.extend((b"%d 0 K" % page, pydyf.Array(kids)))
         for key, (node, annotation) in enumerate(self.annotations, start=len(self.owners)):
-            annotation["StructParent"] = key
-            numbers.extend((key, node.object.reference))
-        parent_tree = pydyf.Dictionary({"Nums": numbers})
-        self.pdf.add_object(parent_tree)
-        tree_root["ParentTree"] = parent_tree.reference
-        self.pdf.catalog["StructTreeRoot"] = tree_root.reference
+            annotation["StructParent"] = b"%d 0 K" % key
+            numbers.extend((b"%d 0 K" % key, node.object.reference))
+        leaf = pydyf.Dictionary({"Limits": pydyf.Array((numbers[0], numbers[-2])), "Nums": numbers})
+        self.pdf.add_object(leaf)
+        return self.root.object.number, leaf.number
 
-    def _create(self, node: _Node, parent: Any) -> None:
-        pages = self.pdf.page_references
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent.reference})
-        element["Pg"] = pages[node.page]
+    def _create(self, node: _Node, parent: bytes) -> None:
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent})
+        element["Pg"] = self.page_references[node.page]
         element.update(node.attributes)
         node.object = element
         self.pdf.add_object(element)
@@ -241,15 +247,15 @@ class _Builder:
         for kid in node.kids:
             if isinstance(kid, _Node):
                 if kid.kids:
-                    self._create(kid, element)
+                    self._create(kid, element.reference)
                     kids.append(kid.object.reference)
             elif len(kid) == 3:  # noqa: PLR2004  (page, annotation, nothing)
-                fields = {"Type": "/OBJR", "Obj": kid[1].reference, "Pg": pages[kid[0]]}
+                fields = {"Type": "/OBJR", "Obj": kid[1].reference, "Pg": self.page_references[kid[0]]}
                 kids.append(pydyf.Dictionary(fields))
             elif kid[0] == node.page:
                 kids.append(kid[1])
             else:
-                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": pages[kid[0]], "MCID": kid[1]}))
+                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": self.page_references[kid[0]], "MCID": kid[1]}))
         element["K"] = kids
 
 
@@ -306,6 +312,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
     builder = _Builder(pdf, document)
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         builder.lay_page(number, page, stream)
-    builder.write()
+    document.structure = builder.write()
+    document.links = builder.links
     body = document._html.etree_element.find("body")  # noqa: SLF001
     document.lost_texts = lost_texts(body, builder.nodes)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uharfbuzz
 
-__all__ = ["FACES", "FOLDER", "FONTCONFIG_FILE", "Face", "Glyph", "digest", "face", "shape", "width"]
+__all__ = ["FACES", "FOLDER", "FONTCONFIG_FILE", "Face", "Glyph", "advance", "digest", "face", "shape", "width"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 FONTCONFIG_FILE = FOLDER / "fonts.conf"
@@ -96,6 +96,12 @@ class Glyph:
 def _font(known: Face) -> tuple[uharfbuzz.Font, int]:
     loaded = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(known.path)))
     return uharfbuzz.Font(loaded), loaded.upem
+
+
+def advance(known: Face, glyph: int) -> float:
+    """The advance of a glyph in thousandths of the size."""
+    font, upem = _font(known)
+    return float(font.get_glyph_h_advance(glyph)) * 1000 / upem
 
 
 @cache

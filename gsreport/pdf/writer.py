@@ -16,6 +16,7 @@ from gsreport.diagnostics import ContentError, Diagnostic
 from gsreport.document.tree import Chapter, Contents, Document, Figure
 from gsreport.pdf import completeness
 from gsreport.pdf.assembly.book import Part, assemble
+from gsreport.pdf.assembly.segments import bases
 from gsreport.pdf.cache import ChapterCache
 from gsreport.pdf.contents import expected_pages
 from gsreport.pdf.figures import ChartDrawer
@@ -23,17 +24,36 @@ from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.layout import Source
 from gsreport.pdf.numbering import page_labels, places_of
-from gsreport.pdf.pool import lay_out_all
+from gsreport.pdf.objects import EMPTY
+from gsreport.pdf.pool import Crew
 from gsreport.pdf.registry import Entry, blocks_of, entries_of, needs_page_numbers
 from gsreport.pdf.units import units_of
 
-__all__ = ["PdfResult", "Progress", "write"]
+__all__ = ["Order", "PdfResult", "Progress", "write", "write_all"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage («layout», «contents», «assembly»), how many of its steps are done, and how many there are."""
 
 _ROUNDS = 8
 """Passes over the generated lists at most; two are usual, a third where a list grows by a page."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """
+    A book to write.
+
+    Attributes:
+        document: with numbers in captions and resolved references.
+        target: the file; its folder is made if need be.
+        assets: folder of the edition's pictures.
+        draft: print «Проект» / «Жоба» at the foot of each page.
+    """
+
+    document: Document
+    target: Path
+    assets: Path | None = None
+    draft: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -62,14 +82,13 @@ class PdfResult:
 
 @dataclass
 class _Run:
-    """One call of `write`: what is known so far."""
+    """One book: what is known so far."""
 
+    order: Order
     units: Sequence[Chapter]
     html: HtmlWriter
-    cache: ChapterCache
-    jobs: int
-    progress: Progress
     results: dict[str, LaidOut] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -82,51 +101,73 @@ class _Run:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
 
-    def lay_out(self, stage: str, sources: Mapping[str, Source]) -> None:
-        """
-        Put the chapters into `results`, from the cache where possible.
-
-        Raises:
-            ContentError: GS-R06 if a chapter shows a picture that cannot be read.
-        """
-        keys = {name: source.key() for name, source in sources.items()}
-        todo: dict[str, Source] = {}
-        for name, source in sources.items():
-            stored = self.cache.read(keys[name])
-            if stored is None:
-                todo[name] = source
-            else:
-                self.results[name] = stored
-        problems: list[Diagnostic] = []
-        ready = len(sources) - len(todo)
-        self.fresh.update(todo)
-        self.progress(stage, ready, len(sources))
-
-        def done(name: str, result: LaidOut | str) -> None:
-            nonlocal ready
-            ready += 1
-            if isinstance(result, str):
-                problems.append(Diagnostic("GS-R06", f"chapter {name!r}: {result}"))
-            else:
-                self.results[name] = result
-                self.cache.write(keys[name], result)
-            self.progress(stage, ready, len(sources))
-
-        lay_out_all(todo, self.jobs, done)
-        if problems:
-            raise ContentError(problems)
-
     def labels(self) -> dict[str, str]:
         """The printed page number of every id, as far as units are laid out; lists not yet laid out are guessed."""
         known = {unit.id: self.results.get(unit.id) or _guess(unit, self.html.entries) for unit in self.units}
         labels = page_labels([(unit, known[unit.id].pages) for unit in self.units])
         return {name: labels[page - 1].text for name, page in places_of(self.units, known).items()}
 
+    def source(self, unit: Chapter, labels: Mapping[str, str] | None = None) -> Source:
+        """What is needed to lay out a unit."""
+        pictures = []
+        assets = self.order.assets
+        for block in blocks_of(unit.blocks):
+            if isinstance(block, Figure) and assets is not None:
+                path = assets / block.path
+                pictures.append(hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
+        return Source(unit, self.html, labels, tuple(pictures))
+
+
+@dataclass(frozen=True)
+class _Shop:
+    """What all books of a build share."""
+
+    crew: Crew
+    cache: ChapterCache
+    progress: Progress
+
+    def lay_out(self, stage: str, wanted: Mapping[tuple[int, str], Source], runs: Sequence[_Run]) -> None:
+        """
+        Put chapters into the results of their books, from the cache where possible.
+
+        Raises:
+            ContentError: GS-R06 if a chapter shows a picture that cannot be read.
+        """
+        todo: dict[str, Source] = {}
+        places: dict[str, tuple[int, str]] = {}
+        for (book, name), source in wanted.items():
+            key = runs[book].keys[name] = source.key()
+            stored = self.cache.read(key)
+            if stored is None:
+                todo[f"{book} {name}"] = source
+                places[f"{book} {name}"] = (book, name)
+                runs[book].fresh.add(name)
+            else:
+                runs[book].results[name] = stored
+        problems: list[Diagnostic] = []
+        ready = len(wanted) - len(todo)
+        self.progress(stage, ready, len(wanted))
+
+        def done(task: str, result: LaidOut | str) -> None:
+            nonlocal ready
+            ready += 1
+            book, name = places[task]
+            if isinstance(result, str):
+                problems.append(Diagnostic("GS-R06", f"chapter {name!r}: {result}"))
+            else:
+                runs[book].results[name] = result
+                self.cache.write(runs[book].keys[name], result)
+            self.progress(stage, ready, len(wanted))
+
+        self.crew.lay_out(todo, done)
+        if problems:
+            raise ContentError(problems)
+
 
 def _guess(unit: Chapter, entries: Sequence[Entry]) -> LaidOut:
     """A unit with generated lists before it is laid out: nothing but a probable number of pages."""
     lists = [block for block in blocks_of(unit.blocks) if isinstance(block, Contents)]
-    return LaidOut(b"", sum(expected_pages(each, entries) for each in lists) or 1, {}, (), (), (), (), (), 0.0)
+    return LaidOut(EMPTY, sum(expected_pages(each, entries) for each in lists) or 1, {}, (), (), (), (), (), 0.0)
 
 
 def write(
@@ -141,97 +182,131 @@ def write(
     draw: ChartDrawer | None = None,
 ) -> PdfResult:
     """
-    Write a numbered document as a tagged PDF (PDF/UA-1 and PDF/A-2a).
-
-    Equal input gives equal bytes. The file appears whole or not at all.
+    Write one document; see `write_all`.
 
     Args:
-        document: with numbers in captions and resolved references.
-        target: the file; its folder is made if need be.
+        document: see `Order`.
+        target: see `Order`.
         jobs: processes that lay out chapters.
         cache: folder of laid-out chapters; None lays everything out.
-        draft: print «Проект» / «Жоба» at the foot of each page.
+        draft: see `Order`.
         progress: told what is being done.
-        assets: folder of the edition's pictures.
+        assets: see `Order`.
         draw: draws the charts; by default `gsreport.charts.svg.draw`.
+    """
+    order = Order(document, target, assets, draft=draft)
+    return write_all([order], jobs=jobs, cache=ChapterCache(cache), progress=progress, draw=draw)[0]
+
+
+def write_all(
+    orders: Sequence[Order],
+    *,
+    jobs: int,
+    cache: ChapterCache,
+    progress: Progress | None = None,
+    draw: ChartDrawer | None = None,
+) -> list[PdfResult]:
+    """
+    Write numbered documents as tagged PDFs (PDF/UA-1 and PDF/A-2a), with one crew of processes for all of them.
+
+    Equal input gives equal bytes. Each file appears whole or not at all.
 
     Raises:
-        ContentError: GS-R01 … GS-R06 if content would be missing or unreadable in the file.
+        ContentError: GS-R01 … GS-R06 if content would be missing or unreadable in a file.
     """
-    run = _Run(
-        units=tuple(units_of(document.chapters)),
-        html=HtmlWriter(document, draw or draw_chart, assets),
-        cache=ChapterCache(cache),
-        jobs=jobs,
-        progress=progress or (lambda _stage, _done, _total: None),
-    )
-    with run.stage("html"):
-        sources = {unit.id: _source(unit, run.html, assets) for unit in run.units if not needs_page_numbers(unit)}
-    with run.stage("layout"):
-        run.lay_out("layout", sources)
-    with run.stage("contents"):
-        _settle_contents(run, assets)
+    runs = [
+        _Run(
+            order,
+            tuple(units_of(order.document.chapters)),
+            HtmlWriter(order.document, draw or draw_chart, order.assets),
+        )
+        for order in orders
+    ]
+    with Crew(jobs) as crew:
+        shop = _Shop(crew, cache, progress or (lambda _stage, _done, _total: None))
+        with _together(runs, "layout"):
+            wanted = {
+                (book, unit.id): run.source(unit)
+                for book, run in enumerate(runs)
+                for unit in run.units
+                if not needs_page_numbers(unit)
+            }
+            shop.lay_out("layout", wanted, runs)
+        with _together(runs, "contents"):
+            _settle_contents(runs, shop)
+    results = [_finished(run, shop) for run in runs]
+    cache.prune()
+    return results
+
+
+@contextmanager
+def _together(runs: Sequence[_Run], name: str) -> Iterator[None]:
+    """Measure a stage that all books go through at once; each takes an equal share."""
+    started = time.perf_counter()
+    yield
+    for run in runs:
+        run.seconds[name] = (time.perf_counter() - started) / len(runs)
+
+
+def _finished(run: _Run, shop: _Shop) -> PdfResult:
     laid_out = [(unit, run.results[unit.id]) for unit in run.units]
     problems = [problem for unit, result in laid_out for problem in completeness.chapter_problems(unit, result)]
     if problems:
         raise ContentError(problems)
     with run.stage("assembly"):
-        run.progress("assembly", 0, 1)
-        pages = _assemble(document, laid_out, target, draft=draft)
-        run.progress("assembly", 1, 1)
-    run.cache.prune()
+        shop.progress("assembly", 0, 1)
+        pages = _assemble(run, shop.cache)
+        shop.progress("assembly", 1, 1)
     notes = [note for unit, result in laid_out for note in completeness.overflow_notes(unit, result)]
     places = places_of(run.units, run.results)
     reused = len(run.units) - len(run.fresh)
     return PdfResult(pages, places, run.labels(), len(run.fresh), reused, run.seconds, tuple(notes))
 
 
-def _source(chapter: Chapter, html: HtmlWriter, assets: Path | None, labels: Mapping[str, str] | None = None) -> Source:
-    pictures = []
-    for block in blocks_of(chapter.blocks):
-        if isinstance(block, Figure) and assets is not None:
-            path = assets / block.path
-            pictures.append(hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
-    return Source(html.chapter(chapter, labels), assets if pictures else None, tuple(pictures))
-
-
-def _settle_contents(run: _Run, assets: Path | None) -> None:
+def _settle_contents(runs: Sequence[_Run], shop: _Shop) -> None:
     """
     Lay out the chapters that print page numbers until these no longer change.
 
     Raises:
         ContentError: GS-R01 if they never settle.
     """
-    chapters = [chapter for chapter in run.units if needs_page_numbers(chapter)]
-    if not chapters:
-        return
-    before: dict[str, Source] = {}
+    before: dict[tuple[int, str], dict[str, str]] = {}
     for _ in range(_ROUNDS):
-        labels = run.labels()
-        sources = {chapter.id: _source(chapter, run.html, assets, labels) for chapter in chapters}
-        changed = {name: source for name, source in sources.items() if before.get(name) != source}
+        changed = {}
+        for book, run in enumerate(runs):
+            labels = run.labels()
+            for unit in run.units:
+                place = book, unit.id
+                if needs_page_numbers(unit) and before.get(place) != labels:
+                    before[place] = labels
+                    source = run.source(unit, labels)
+                    if run.keys.get(unit.id) != source.key():
+                        changed[place] = source
         if not changed:
             return
-        run.lay_out("contents", changed)
-        before = sources
+        shop.lay_out("contents", changed, runs)
     message = f"the page numbers of the generated lists do not settle in {_ROUNDS} passes"
     raise ContentError([Diagnostic("GS-R01", message)])
 
 
-def _assemble(document: Document, laid_out: Sequence[tuple[Chapter, LaidOut]], target: Path, *, draft: bool) -> int:
+def _assemble(run: _Run, cache: ChapterCache) -> int:
     """Assemble into a temporary file beside the target, check, and put it in its place."""
+    laid_out = [(unit, run.results[unit.id]) for unit in run.units]
     parts = []
     first = 0
-    for unit, result in laid_out:
-        parts.append(Part(unit, result, entries_of(unit), first))
+    *starts, following = bases([result.objects for _, result in laid_out])
+    for (unit, result), base in zip(laid_out, starts, strict=True):
+        segment = cache.segment(run.keys[unit.id], result, base)
+        parts.append(Part(unit, result, segment, entries_of(unit), first))
         first += result.pages
     labels = page_labels([(part.chapter, part.laid_out.pages) for part in parts])
+    target = run.order.target
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".pdf")
     os.close(handle)
     path = Path(name)
     try:
-        pages = assemble(document, parts, labels, path, draft=draft)
+        pages = assemble(run.order.document, parts, labels, path, following=following, draft=run.order.draft)
         if problems := list(completeness.page_count_problems(laid_out, pages)):
             raise ContentError(problems)
         umask = os.umask(0)

@@ -8,12 +8,30 @@ import time
 
 import pytest
 
+from gsreport.charts.svg import draw
+from gsreport.document.tree import Chapter, Document, Metadata, Paragraph, Text
+from gsreport.pdf.assembly.segments import segment
 from gsreport.pdf.cache import ChapterCache
+from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut, Overflow, from_bytes, to_bytes
 from gsreport.pdf.layout import Source
+from gsreport.pdf.objects import Objects, deflated
 
+OBJECTS = Objects(
+    streams=((3, b"/Filter/FlateDecode", deflated(b"0 0 m")),),
+    numbers=(1, 4, 6),
+    bodies=b"<</Kids[4 0 R]/Parent 2 0 G>>\n<</P 6 0 R/StructParents 0 0 K>>\n<<>>",
+    pages=(4,),
+    boxes=((595.28, 841.89),),
+    stamps=(5,),
+    tree=1,
+    part=6,
+    parents=6,
+    links={"кесте": 0},
+    count=7,
+)
 CHAPTER = LaidOut(
-    pdf=b"%PDF-1.7\n...",
+    objects=OBJECTS,
     pages=2,
     anchors={"кесте": (Anchor(0, 1.5, 2.5), Anchor(1, 1.5, 800.0))},
     fonts=(FontUse("ABCDEF", "Source Sans 3", 400, False, {3: "ә", 4: "ffi"}),),  # noqa: FBT003
@@ -68,6 +86,27 @@ def test_unwritable_folder_is_no_error(tmp_path):
     assert cache.read("a") is None
 
 
+def test_segment_is_kept_and_made_again_when_damaged(tmp_path):
+    """The packed form of a chapter comes from the cache, and is made anew where the entry is damaged."""
+    cache = ChapterCache(tmp_path)
+    made = cache.segment("a", CHAPTER, 256)
+    assert made == segment(OBJECTS, 256)
+    (path,) = tmp_path.glob("*.segment")
+    whole = path.read_bytes()
+    assert cache.segment("a", CHAPTER, 256) == made
+    path.write_bytes(whole[:-3])
+    assert cache.segment("a", CHAPTER, 256) == made
+    assert path.read_bytes() == whole
+
+
+def test_process_remembers():
+    """A cache that remembers needs no folder."""
+    cache = ChapterCache(None, {})
+    cache.write("a", CHAPTER)
+    assert cache.read("a") is CHAPTER
+    assert cache.segment("a", CHAPTER, 16) is cache.segment("a", CHAPTER, 16)
+
+
 def test_old_entries_are_removed(tmp_path):
     """Entries nobody used for more than a month are removed, others stay."""
     cache = ChapterCache(tmp_path)
@@ -79,9 +118,24 @@ def test_old_entries_are_removed(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["new.chapter"]
 
 
+def source(text, language="kk", pictures=()):
+    """A chapter of one paragraph."""
+    chapter = Chapter("c", "chapter", "Тарау", (Paragraph((Text(text),)),))
+    metadata = Metadata("Кітап", "", "", "", (), 2020, "2020-01-01")
+    return Source(chapter, HtmlWriter(Document(language, metadata, (chapter,)), draw), None, pictures)
+
+
 def test_key_changes_with_content_and_pictures():
-    """The key depends on the HTML and on the pictures' content."""
-    source = Source("<html/>")
-    keys = {source.key(), dataclasses.replace(source, html="<html />").key(), Source("<html/>", None, ("x",)).key()}
-    assert len(keys) == 3
-    assert Source("<html/>").key() == source.key()
+    """The key depends on the chapter, the language and the pictures' content, and on nothing else."""
+    keys = {source("а").key(), source("ә").key(), source("а", "ru").key(), source("а", pictures=("x",)).key()}
+    assert len(keys) == 4
+    assert source("а").key() == source("а").key()
+
+
+def test_key_does_not_depend_on_sharing():
+    """Equal trees have equal keys, whether or not a text in them is one object."""
+    word, other = (b"\xd1\x81\xd3\xa9\xd0\xb7".decode() for _ in range(2))
+    shared = dataclasses.replace(source("а").chapter, title=word, mark=word)
+    apart = dataclasses.replace(source("а").chapter, title=word, mark=other)
+    writer = source("а").writer
+    assert Source(shared, writer).key() == Source(apart, writer).key()

@@ -23,6 +23,7 @@ from gsreport.document.tree import (
 )
 from gsreport.pdf import completeness, write
 from gsreport.pdf.laid_out import Anchor, LaidOut
+from gsreport.pdf.objects import EMPTY
 
 DATA = Metadata("Есеп", "", "Агенттік", "Тақырып", ("сөз",), 2020, "2020-12-15")
 
@@ -77,7 +78,7 @@ def test_lost_id_and_cut_chapter_are_errors():
     """A chapter whose table and end marker are on no page is told to be incomplete."""
     table = Table("t", Caption((Text("К"),), 1, "", "-кесте."), (Column(1),), (), (Row((Cell(()),)),))
     chapter = Chapter("only", "chapter", "Тарау", (table,))
-    result = LaidOut(b"", 1, {"other": (Anchor(0, 0, 0),)}, (), (), ("жоғалған",), (), (), 0)
+    result = LaidOut(EMPTY, 1, {"other": (Anchor(0, 0, 0),)}, (), (), ("жоғалған",), (), (), 0)
     problems = list(completeness.chapter_problems(chapter, result))
     assert [problem.code for problem in problems] == ["GS-R01", "GS-R01", "GS-R04"]
     assert "'t'" in problems[0].message
@@ -86,7 +87,7 @@ def test_lost_id_and_cut_chapter_are_errors():
 def test_page_count_must_add_up():
     """A file with fewer pages than its chapters, or a chapter without pages, is an error."""
     chapter = Chapter("only", "chapter", "Тарау", ())
-    result = LaidOut(b"", 0, {}, (), (), (), (), (), 0)
+    result = LaidOut(EMPTY, 0, {}, (), (), (), (), (), 0)
     assert len(list(completeness.page_count_problems([(chapter, result)], 1))) == 2
 
 

@@ -14,7 +14,7 @@ import weasyprint.svg
 
 from gsreport.pdf import engine, tagging
 from gsreport.pdf.fetcher import ClosedFetcher, RefusedAddressError
-from gsreport.pdf.layout import Source, lay_out
+from gsreport.pdf.layout import Ready, lay_out
 from gsreport.pdf.styles import FOLDER, stylesheet
 
 
@@ -60,7 +60,7 @@ def test_fetcher_serves_styles_and_assets(tmp_path):
 
 def test_stylesheet_is_understood():
     """WeasyPrint finds nothing to complain about in our stylesheets."""
-    result = lay_out(Source('<html lang="kk"><head><title>a</title></head><body><p>ә</p></body></html>'))
+    result = lay_out(Ready('<html lang="kk"><head><title>a</title></head><body><p>ә</p></body></html>'))
     assert result.messages == ()
     assert "@page landscape" in stylesheet()
 
@@ -68,7 +68,7 @@ def test_stylesheet_is_understood():
 def test_badly_formed_html_is_our_fault():
     """HTML that is not well-formed raises instead of being mended."""
     with pytest.raises(ET.ParseError):
-        lay_out(Source("<html><p></html>"))
+        lay_out(Ready("<html><p></html>"))
 
 
 def test_kazakh_is_hyphenated():
@@ -77,4 +77,4 @@ def test_kazakh_is_hyphenated():
         '<html lang="kk"><head><title>a</title></head>'
         '<body><p style="width:24mm">мемлекеттік қызметтердің қанағаттанушылығын</p></body></html>'
     )
-    assert lay_out(Source(html)).overflows == ()
+    assert lay_out(Ready(html)).overflows == ()

@@ -11,6 +11,7 @@ from gsreport.document.tree import Chapter, Contents
 from gsreport.pdf.continuation import continuation_line
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.numbering import page_labels, places_of, roman
+from gsreport.pdf.objects import EMPTY
 from gsreport.pdf.registry import entries_of
 from gsreport.pdf.units import units_of
 
@@ -34,7 +35,8 @@ def test_contents_print_the_numbers_of_the_pages(built):
     for chapter in built.document.chapters:
         for entry in entries_of(chapter):
             if entry.listed and entry.kind != "figures":  # the sample has no list of figures
-                words = re.escape(" ".join(f"{entry.label} {entry.text}".split()))
+                text = entry.short if entry.kind == "headings" else entry.text
+                words = re.escape(" ".join(f"{entry.label} {text}".split()))
                 label = re.escape(built.result.labels[entry.id])
                 assert re.search(rf"{words}[ .]*{label}\b", listed), entry
 
@@ -72,7 +74,7 @@ def test_labels_restart_after_the_front():
 def test_places_know_chapters_without_headings():
     """A chapter is found by its own id even where it has no heading."""
     chapter = Chapter("a", "chapter", "", ())
-    result = LaidOut(b"", 3, {}, (), (), (), (), (), 0)
+    result = LaidOut(EMPTY, 3, {}, (), (), (), (), (), 0)
     assert places_of((chapter, Chapter("b", "chapter", "", ())), {"a": result, "b": result}) == {"a": 1, "b": 4}
 
 

@@ -103,15 +103,20 @@ def test_foreign_words_have_their_language(book):
 
 def test_all_content_is_in_the_tree_or_an_artifact(book):
     """The parent tree knows an element for each marked piece of each page."""
-    numbers = book.Root.StructTreeRoot.ParentTree.Nums
-    tree = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
-    for number, each in enumerate(book.pages):
-        assert int(each.StructParents) == number
+    tree = {}
+    for leaf in book.Root.StructTreeRoot.ParentTree.Kids:
+        numbers = leaf.Nums
+        keys = [int(numbers[index]) for index in range(0, len(numbers), 2)]
+        assert keys == sorted(keys)
+        assert [keys[0], keys[-1]] == [int(limit) for limit in leaf.Limits]
+        assert not tree or keys[0] > max(tree)
+        tree |= dict(zip(keys, (numbers[index] for index in range(1, len(numbers), 2)), strict=True))
+    for each in book.pages:
         found = set()
         for operands, operator in pikepdf.parse_content_stream(each):
             if str(operator) == "BDC" and "/MCID" in operands[1]:
                 found.add(int(operands[1].MCID))
-        owners = tree[number]
+        owners = tree[int(each.StructParents)]
         assert all(owners[mark] is not None and "/S" in owners[mark] for mark in found)
 
 

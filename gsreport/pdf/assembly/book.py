@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
-
 from gsreport.document.tree import Chapter, Document
-from gsreport.pdf.assembly import fonts, labels, links, metadata, outline, stamps, structure
-from gsreport.pdf.assembly.packing import pack
+from gsreport.pdf.assembly import fonts, labels, links, metadata, outline, stamps
+from gsreport.pdf.assembly.file import written
+from gsreport.pdf.assembly.own import OwnObjects
+from gsreport.pdf.assembly.segments import Segment
+from gsreport.pdf.assembly.syntax import array, number, reference
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.numbering import PageLabel
+from gsreport.pdf.objects import Fixed
 from gsreport.pdf.registry import Entry
 
 __all__ = ["Part", "assemble"]
@@ -25,12 +26,19 @@ class Part:
 
     chapter: Chapter
     laid_out: LaidOut
+    segment: Segment
     entries: Sequence[Entry]
     first: int
 
 
 def assemble(
-    document: Document, parts: Sequence[Part], page_labels: Sequence[PageLabel], path: Path, *, draft: bool
+    document: Document,
+    parts: Sequence[Part],
+    page_labels: Sequence[PageLabel],
+    path: Path,
+    *,
+    following: int,
+    draft: bool,
 ) -> int:
     """
     Write the book to `path`.
@@ -40,6 +48,7 @@ def assemble(
         parts: all chapters in order.
         page_labels: one for each page.
         path: the file to write; replaced without further ado.
+        following: the first object number after the chapters.
         draft: whether each page says that it is a draft.
 
     Returns:
@@ -48,21 +57,44 @@ def assemble(
     Raises:
         gsreport.diagnostics.ContentError: if a link has no target or a character no glyph.
     """
-    with pikepdf.Pdf.new() as book:
-        sources = [pikepdf.Pdf.open(io.BytesIO(part.laid_out.pdf)) for part in parts]
-        for source in sources:
-            for page in source.pages:
-                book.pages.append(page)
-        pages = [page.obj for page in book.pages]
-        structure.join(book, pages, sources)
-        destinations = links.add_destinations(book, pages, parts)
-        links.check(pages, destinations)
-        outline.add(book, pages, parts)
-        lines = stamps.lines_of(document, parts, pages, page_labels, draft=draft)
-        union = fonts.union([use for part in parts for use in part.laid_out.fonts], stamps.texts_of(lines))
-        fonts.embed(book, pages, union)
-        stamps.print_lines(book, pages, lines, union)
-        labels.add(book, page_labels)
-        metadata.add(book, document)
-        path.write_bytes(pack(book))
-        return len(pages)
+    book = OwnObjects(following)
+    found = links.destinations(parts)
+    links.check(parts, found)
+    pages = sum(len(part.segment.pages) for part in parts)
+    trees = array(reference(part.segment.tree) for part in parts)
+    book.add({"Type": b"/Pages", "Kids": trees, "Count": number(pages)}, Fixed.PAGES)
+    _add_structure(book, parts, following)
+    lines = stamps.lines_of(document, parts, page_labels, draft=draft)
+    union = fonts.union([use for part in parts for use in part.laid_out.fonts], stamps.texts_of(lines))
+    fonts.embed(book, union)
+    stamps.print_lines(book, parts, lines, union)
+    described, properties = metadata.add(book, document)
+    catalogue = {
+        "Type": b"/Catalog",
+        "Pages": reference(Fixed.PAGES),
+        "StructTreeRoot": reference(Fixed.STRUCTURE),
+        "Names": b"<</Dests %s>>" % _named(book, found),
+        "PageLabels": labels.page_labels(page_labels),
+        **outline.add(book, parts),
+        **described,
+    }
+    book.add(catalogue, Fixed.CATALOG)
+    packed = [*(part.segment.packed for part in parts), book.packed()]
+    path.write_bytes(written(packed, b"/Root %s/Info %s" % (reference(Fixed.CATALOG), properties)))
+    return pages
+
+
+def _named(book: OwnObjects, found: links.Destinations) -> bytes:
+    number = book.reserve()
+    book.bodies.append((number, links.name_tree(found)))
+    return reference(number)
+
+
+def _add_structure(book: OwnObjects, parts: Sequence[Part], following: int) -> None:
+    """The chapters' structure trees under one /Document, their leaves under one parent tree."""
+    top = {"Type": b"/StructElem", "S": b"/Document", "P": reference(Fixed.STRUCTURE)}
+    book.add({**top, "K": array(reference(part.segment.part) for part in parts)}, Fixed.DOCUMENT)
+    root = {"Type": b"/StructTreeRoot", "K": array([reference(Fixed.DOCUMENT)])}
+    parents = {"ParentTree": reference(Fixed.PARENTS), "ParentTreeNextKey": number(following)}
+    book.add({**root, **parents}, Fixed.STRUCTURE)
+    book.add({"Kids": array(reference(part.segment.parents) for part in parts)}, Fixed.PARENTS)

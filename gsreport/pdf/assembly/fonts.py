@@ -7,19 +7,20 @@ glyphs of all chapters, cut once from the shipped file, serves them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any
+from functools import cache, lru_cache
 
-import pikepdf
 import uharfbuzz
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Stream, String
 
 from gsreport.diagnostics import ContentError, Diagnostic
 from gsreport.pdf import typefaces
+from gsreport.pdf.assembly.own import OwnObjects
+from gsreport.pdf.assembly.syntax import array, dictionary, number, text
 from gsreport.pdf.laid_out import FontUse
+from gsreport.pdf.objects import Fixed
+from gsreport.pdf.painting import font_key
 from gsreport.pdf.typefaces import Face
 
 __all__ = ["UnionFont", "embed", "union"]
@@ -27,7 +28,6 @@ __all__ = ["UnionFont", "embed", "union"]
 _BATCH = 100
 """Entries in one block of a ToUnicode map; the format's limit."""
 _DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ", "STAT")
-_FORMS = "XObject", "Pattern"
 
 
 @dataclass
@@ -51,6 +51,7 @@ def union(uses: Iterable[FontUse], stamped: Iterable[tuple[Face, str]]) -> Mappi
         ContentError: GS-R02 if a chapter used a font that is not shipped.
     """
     fonts: dict[str, UnionFont] = {}
+    by_face: dict[Face, UnionFont] = {}
     for use in uses:
         if use.key not in fonts:
             try:
@@ -58,35 +59,32 @@ def union(uses: Iterable[FontUse], stamped: Iterable[tuple[Face, str]]) -> Mappi
             except KeyError as error:
                 message = f"the layout used the font {error}, which is not shipped with gsreport"
                 raise ContentError([Diagnostic("GS-R02", message)]) from error
-            fonts[use.key] = UnionFont(use.key, known)
+            fonts[use.key] = by_face.setdefault(known, UnionFont(use.key, known))
         fonts[use.key].glyphs.update(use.glyphs)
-    by_face = {font.face: font for font in fonts.values()}
-    for known, text in stamped:
+    for known, line in stamped:
         font = by_face.get(known)
         if font is None:
-            key = f"S{typefaces.FACES.index(known)}"
+            key = font_key(known)
             font = by_face[known] = fonts[key] = UnionFont(key, known)
-        for glyph in typefaces.shape(known, text):
+        for glyph in typefaces.shape(known, line):
             font.glyphs.setdefault(glyph.number, glyph.text)
     return fonts
 
 
-def embed(book: pikepdf.Pdf, pages: Sequence[Any], fonts: Mapping[str, UnionFont]) -> None:
-    """Put the fonts into the resources of all pages; forms and patterns of a chapter share its dictionary."""
-    made = {f"/{key}": book.make_indirect(_font(book, font)) for key, font in sorted(fonts.items()) if font.glyphs}
-    done = set()
-    for page in pages:
-        resources = page.Resources.get(Name.Font)
-        if resources is None:
-            resources = page.Resources.Font = book.make_indirect(Dictionary())
-        if resources.objgen in done:
-            continue
-        done.add(resources.objgen)
-        for key, font in made.items():
-            resources[key] = font
+def embed(book: OwnObjects, fonts: Mapping[str, UnionFont]) -> None:
+    """Write the dictionary of fonts that all pages share, under its fixed number."""
+    objects: dict[Face, bytes] = {}
+    made = {}
+    for key, font in sorted(fonts.items()):
+        if font.glyphs:
+            if font.face not in objects:
+                objects[font.face] = _font(book, font)
+            made[key] = objects[font.face]
+    book.add(made, Fixed.FONTS)
 
 
-def _subset(known: Face, glyphs: Sequence[int]) -> bytes:
+@lru_cache(maxsize=2 * len(typefaces.FACES))
+def _subset(known: Face, glyphs: tuple[int, ...]) -> bytes:
     """The face with the outlines of `glyphs` alone, under their old numbers."""
     loaded = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(known.path)))
     wanted = uharfbuzz.SubsetInput()
@@ -102,65 +100,67 @@ def _tag(known: Face) -> str:
     return "GSREP" + chr(ord("A") + number)
 
 
-def _font(book: pikepdf.Pdf, font: UnionFont) -> Any:
-    file = font.face.path.read_bytes()
-    metrics = TTFont(BytesIO(file), lazy=True)
-    upem = metrics["head"].unitsPerEm
-    scale = 1000 / upem
-    head, os2, post = metrics["head"], metrics["OS/2"], metrics["post"]
-    name = Name(f"/{_tag(font.face)}+{font.face.postscript_name}")
-    data = _subset(font.face, sorted(font.glyphs))
-    stream = Stream(book, data)
-    stream.Length1 = len(data)
+@cache
+def _measures(known: Face) -> dict[str, bytes]:
+    """What the descriptor says of a face, in thousandths of the size."""
+    with TTFont(known.path, lazy=True) as metrics:
+        head, os2, post = metrics["head"], metrics["OS/2"], metrics["post"]
+    scale = 1000 / head.unitsPerEm
     serif, italic, symbolic = 1 << 1, 1 << 6, 1 << 2
-    flags = symbolic | (serif if font.face.family == typefaces.SERIF else 0) | (italic if font.face.italic else 0)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        FontFamily=String(font.face.family),
-        FontWeight=font.face.weight,
-        Flags=flags,
-        FontBBox=Array([round(each * scale) for each in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-        ItalicAngle=round(post.italicAngle, 2),
-        Ascent=round(os2.sTypoAscender * scale),
-        Descent=round(os2.sTypoDescender * scale),
-        CapHeight=round(os2.sCapHeight * scale),
-        StemV=80 + (font.face.weight - 400) // 5,
-        FontFile2=book.make_indirect(stream),
+    flags = symbolic | (serif if known.family == typefaces.SERIF else 0) | (italic if known.italic else 0)
+    return {
+        "FontFamily": text(known.family),
+        "FontWeight": number(known.weight),
+        "Flags": number(flags),
+        "FontBBox": array(number(round(each * scale)) for each in (head.xMin, head.yMin, head.xMax, head.yMax)),
+        "ItalicAngle": number(post.italicAngle),
+        "Ascent": number(round(os2.sTypoAscender * scale)),
+        "Descent": number(round(os2.sTypoDescender * scale)),
+        "CapHeight": number(round(os2.sCapHeight * scale)),
+        "StemV": number(80 + (known.weight - 400) // 5),
+    }
+
+
+def _font(book: OwnObjects, font: UnionFont) -> bytes:
+    entries = _measures(font.face)
+    name = f"/{_tag(font.face)}+{font.face.postscript_name}".encode()
+    data = _subset(font.face, tuple(sorted(font.glyphs)))
+    file = book.add_stream(data, {"Length1": number(len(data))})
+    descriptor = book.add({"Type": b"/FontDescriptor", "FontName": name, **entries, "FontFile2": file})
+    system = {"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": b"0"}
+    descendant = book.add(
+        {
+            "Type": b"/Font",
+            "Subtype": b"/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": dictionary(system),
+            "CIDToGIDMap": b"/Identity",
+            "W": _widths(font),
+            "FontDescriptor": descriptor,
+        }
     )
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        CIDToGIDMap=Name.Identity,
-        W=_widths(metrics, font.glyphs, scale),
-        FontDescriptor=book.make_indirect(descriptor),
-    )
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type0,
-        BaseFont=name,
-        Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([book.make_indirect(descendant)]),
-        ToUnicode=book.make_indirect(Stream(book, _to_unicode(font.glyphs))),
+    return book.add(
+        {
+            "Type": b"/Font",
+            "Subtype": b"/Type0",
+            "BaseFont": name,
+            "Encoding": b"/Identity-H",
+            "DescendantFonts": array([descendant]),
+            "ToUnicode": book.add_stream(_to_unicode(font.glyphs)),
+        }
     )
 
 
-def _widths(metrics: Any, glyphs: Iterable[int], scale: float) -> Any:
+def _widths(font: UnionFont) -> bytes:
     """The W array: runs of consecutive glyphs with their advances from the font itself."""
-    advances = metrics["hmtx"].metrics
-    order = metrics.getGlyphOrder()
-    runs: list[Any] = []
-    run: list[Any] = []
+    parts: list[bytes] = []
     before = None
-    for glyph in sorted(glyphs):
+    for glyph in sorted(font.glyphs):
         if before is None or glyph != before + 1:
-            run = []
-            runs += [glyph, run]
-        run.append(round(advances[order[glyph]][0] * scale, 2))
+            parts.append(b"%s%d[" % (b"" if before is None else b"]", glyph))
+        parts.append(number(round(typefaces.advance(font.face, glyph), 2)))
         before = glyph
-    return Array([Array(each) if isinstance(each, list) else each for each in runs])
+    return b"[" + b" ".join(parts) + b"]]"
 
 
 def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
@@ -179,7 +179,7 @@ def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
     for start in range(0, len(items), _BATCH):
         batch = items[start : start + _BATCH]
         lines.append(f"{len(batch)} beginbfchar")
-        lines += [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in batch]
+        lines += [f"<{glyph:04x}> <{meaning.encode('utf-16-be').hex()}>" for glyph, meaning in batch]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")

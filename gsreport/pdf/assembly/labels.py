@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name
-
+from gsreport.pdf.assembly.syntax import array, dictionary, number
 from gsreport.pdf.numbering import PageLabel
 
-__all__ = ["add"]
+__all__ = ["page_labels"]
 
 
-def add(book: pikepdf.Pdf, labels: Sequence[PageLabel]) -> None:
-    """Write a range for each run of consecutive numbers of one style."""
-    ranges: list[object] = []
+def page_labels(labels: Sequence[PageLabel]) -> bytes:
+    """A number tree with a range for each run of consecutive numbers of one style."""
+    ranges: list[bytes] = []
     before: PageLabel | None = None
     for index, label in enumerate(labels):
         if before is None or before.is_roman != label.is_roman or before.value + 1 != label.value:
-            ranges += [index, Dictionary(S=Name.r if label.is_roman else Name.D, St=label.value)]
+            style = b"/r" if label.is_roman else b"/D"
+            ranges += [number(index), dictionary({"S": style, "St": number(label.value)})]
         before = label
-    book.Root.PageLabels = Dictionary(Nums=Array(ranges))
+    return dictionary({"Nums": array(ranges)})

@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from typing import TYPE_CHECKING
 
 from gsreport.diagnostics import ContentError, Diagnostic
+from gsreport.pdf.assembly.syntax import array, dictionary, number, reference, text
+from gsreport.pdf.laid_out import Anchor
 
 if TYPE_CHECKING:
     from gsreport.pdf.assembly.book import Part
 
-__all__ = ["add_destinations", "check"]
+__all__ = ["Destinations", "check", "destination", "destinations", "name_tree"]
+
+Destinations = Mapping[str, bytes]
+"""Destinations by name."""
 
 
-def add_destinations(book: pikepdf.Pdf, pages: Sequence[Any], parts: Sequence[Part]) -> Mapping[str, Any]:
-    """
-    Enter every anchor of every chapter in the name tree, and each chapter's id at the top of its first page.
+def destination(part: Part, place: Anchor) -> bytes:
+    """The destination at a place of a chapter."""
+    page = reference(part.segment.pages[place.page])
+    return array([page, b"/XYZ", number(place.x), number(place.y), b"0"])
 
-    Returns:
-        The destinations by name.
-    """
-    destinations: dict[str, Any] = {}
+
+def destinations(parts: Sequence[Part]) -> Destinations:
+    """The destination of every anchor of every chapter, and of each chapter's id at the top of its first page."""
+    found: dict[str, bytes] = {}
     for part in parts:
         for name, anchors in part.laid_out.anchors.items():
-            place = anchors[0]
-            target = Array([pages[part.first + place.page], Name.XYZ, place.x, place.y, 0])
-            destinations.setdefault(name, target)
-        top = float(pages[part.first].MediaBox[3])
-        destinations.setdefault(part.chapter.id, Array([pages[part.first], Name.XYZ, 0, top, 0]))
-    names: list[Any] = []
-    for name in sorted(destinations, key=lambda each: bytes(String(each))):  # viewers search the tree by bytes
-        names += [String(name), destinations[name]]
-    book.Root.Names = Dictionary(Dests=book.make_indirect(Dictionary(Names=Array(names))))
-    return destinations
+            found.setdefault(name, destination(part, anchors[0]))
+        top = part.laid_out.objects.boxes[0][1]
+        found.setdefault(part.chapter.id, destination(part, Anchor(0, 0, top)))
+    return found
 
 
-def check(pages: Sequence[Any], destinations: Mapping[str, Any]) -> None:
+def name_tree(found: Destinations) -> bytes:
+    """The destinations by name; viewers search the tree by bytes."""
+    entries = sorted((bytes.fromhex(text(name)[1:-1].decode()), name) for name in found)
+    return dictionary({"Names": array(part for _, name in entries for part in (text(name), found[name]))})
+
+
+def check(parts: Sequence[Part], found: Destinations) -> None:
     """
     See that each link has its target.
 
@@ -46,10 +49,10 @@ def check(pages: Sequence[Any], destinations: Mapping[str, Any]) -> None:
         ContentError: GS-R03 for each id that is linked to but nowhere in the book.
     """
     missing: dict[str, int] = {}
-    for number, page in enumerate(pages, start=1):
-        for annotation in page.get(Name.Annots, ()):
-            if Name.Dest in annotation and str(annotation.Dest) not in destinations:
-                missing.setdefault(str(annotation.Dest), number)
+    for part in parts:
+        for name, page in part.laid_out.objects.links.items():
+            if name not in found:
+                missing.setdefault(name, part.first + page + 1)
     if missing:
         raise ContentError(
             Diagnostic(

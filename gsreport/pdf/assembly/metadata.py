@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from xml.sax.saxutils import escape
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
 
 import gsreport
 from gsreport.document.tree import Document
+from gsreport.pdf.assembly.own import OwnObjects
+from gsreport.pdf.assembly.syntax import array, dictionary, reference, text
 
 __all__ = ["add"]
 
@@ -63,8 +63,11 @@ _PROFILE = "sRGB2014"
 
 @cache
 def _profile() -> bytes:
-    """The sRGB profile of the International Color Consortium, which WeasyPrint ships."""
-    return (files("weasyprint.pdf") / f"{_PROFILE}.icc").read_bytes()
+    """The sRGB profile of the International Color Consortium, which WeasyPrint ships; importing that takes long."""
+    found = find_spec("weasyprint")
+    assert found
+    assert found.origin
+    return (Path(found.origin).parent / "pdf" / f"{_PROFILE}.icc").read_bytes()
 
 
 def _moment(date: str) -> datetime:
@@ -73,11 +76,16 @@ def _moment(date: str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def add(book: pikepdf.Pdf, document: Document) -> None:
-    """Write properties, output intent and everything viewers and validators read first."""
+def add(book: OwnObjects, document: Document) -> tuple[dict[str, bytes], bytes]:
+    """
+    Add properties, output intent and everything viewers and validators read first.
+
+    Returns:
+        The entries of the catalogue, and a reference to the properties.
+    """
     data = document.metadata
     moment = _moment(data.date)
-    creator, producer = f"gsreport {gsreport.__version__}", "WeasyPrint, pikepdf"
+    creator, producer = f"gsreport {gsreport.__version__}", "WeasyPrint, gsreport"
     values = {
         "title": data.title,
         "subject": data.subject,
@@ -90,33 +98,32 @@ def add(book: pikepdf.Pdf, document: Document) -> None:
     }
     fields = {key: escape(value) for key, value in values.items()}
     fields["subjects"] = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in data.keywords)
-    xmp = Stream(book, _XMP.format(**fields).encode())
-    xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
-    root = book.Root
-    root.Metadata = book.make_indirect(xmp)
-    root.Lang = String(document.language)
-    root.MarkInfo = Dictionary(Marked=True)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    profile = Stream(book, _profile())
-    profile.N = 3
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String(_PROFILE),
-        Info=String(_PROFILE),
-        DestOutputProfile=book.make_indirect(profile),
-    )
-    root.OutputIntents = Array([intent])
-    stamp = String(moment.strftime("D:%Y%m%d%H%M%S+00'00'"))
-    book.trailer.Info = book.make_indirect(
-        Dictionary(
-            Title=String(data.title),
-            Author=String(data.publisher),
-            Subject=String(data.subject),
-            Keywords=String(values["keywords"]),
-            Creator=String(creator),
-            Producer=String(producer),
-            CreationDate=stamp,
-            ModDate=stamp,
-        )
-    )
+    metadata = book.reserve()
+    xmp = _XMP.format(**fields).encode()
+    book.streams.append((metadata, b"/Type/Metadata/Subtype/XML", xmp))  # not compressed: PDF/A wants it readable
+    intent = {
+        "Type": b"/OutputIntent",
+        "S": b"/GTS_PDFA1",
+        "OutputConditionIdentifier": text(_PROFILE),
+        "Info": text(_PROFILE),
+        "DestOutputProfile": book.add_stream(_profile(), {"N": b"3"}),
+    }
+    stamp = text(moment.strftime("D:%Y%m%d%H%M%S+00'00'"))
+    properties = {
+        "Title": text(data.title),
+        "Author": text(data.publisher),
+        "Subject": text(data.subject),
+        "Keywords": text(values["keywords"]),
+        "Creator": text(creator),
+        "Producer": text(producer),
+        "CreationDate": stamp,
+        "ModDate": stamp,
+    }
+    catalogue = {
+        "Metadata": reference(metadata),
+        "Lang": text(document.language),
+        "MarkInfo": b"<</Marked true>>",
+        "ViewerPreferences": b"<</DisplayDocTitle true>>",
+        "OutputIntents": array([dictionary(intent)]),
+    }
+    return catalogue, book.add(properties)

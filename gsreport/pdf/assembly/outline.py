@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from gsreport.pdf.assembly.links import destination
+from gsreport.pdf.assembly.own import OwnObjects
+from gsreport.pdf.assembly.syntax import number, reference, text
 
 if TYPE_CHECKING:
     from gsreport.pdf.assembly.book import Part
@@ -18,11 +19,11 @@ __all__ = ["add"]
 @dataclass
 class _Bookmark:
     title: str
-    target: Any
+    target: bytes
     children: list[_Bookmark] = field(default_factory=list)
 
 
-def _tree(pages: Sequence[Any], parts: Sequence[Part]) -> list[_Bookmark]:
+def _tree(parts: Sequence[Part]) -> list[_Bookmark]:
     top: list[_Bookmark] = []
     stack: list[tuple[int, list[_Bookmark]]] = [(0, top)]
     for part in parts:
@@ -30,9 +31,7 @@ def _tree(pages: Sequence[Any], parts: Sequence[Part]) -> list[_Bookmark]:
             anchors = part.laid_out.anchors.get(entry.id)
             if entry.kind != "headings" or not anchors:
                 continue
-            place = anchors[0]
-            target = Array([pages[part.first + place.page], Name.XYZ, place.x, place.y, 0])
-            bookmark = _Bookmark(f"{entry.label} {entry.short}".strip(), target)
+            bookmark = _Bookmark(f"{entry.label} {entry.short}".strip(), destination(part, anchors[0]))
             while stack[-1][0] >= entry.level:
                 stack.pop()
             stack[-1][1].append(bookmark)
@@ -40,28 +39,28 @@ def _tree(pages: Sequence[Any], parts: Sequence[Part]) -> list[_Bookmark]:
     return top
 
 
-def _write(book: pikepdf.Pdf, bookmarks: Sequence[_Bookmark], parent: Any) -> list[Any]:
-    items: list[Any] = []
-    for bookmark in bookmarks:
-        item = book.make_indirect(Dictionary(Title=String(bookmark.title), Dest=bookmark.target, Parent=parent))
+def _write(book: OwnObjects, bookmarks: Sequence[_Bookmark], parent: int) -> list[int]:
+    numbers = [book.reserve() for _ in bookmarks]
+    for index, (item, bookmark) in enumerate(zip(numbers, bookmarks, strict=True)):
+        entries = {"Title": text(bookmark.title), "Dest": bookmark.target, "Parent": reference(parent)}
+        if index:
+            entries["Prev"] = reference(numbers[index - 1])
+        if index + 1 < len(numbers):
+            entries["Next"] = reference(numbers[index + 1])
         if bookmark.children:
             children = _write(book, bookmark.children, item)
-            item.First, item.Last = children[0], children[-1]
-            item.Count = -len(children)  # closed: a book of 70 services would be a long list otherwise
-        if items:
-            item.Prev = items[-1]
-            items[-1].Next = item
-        items.append(item)
-    return items
+            entries["First"], entries["Last"] = reference(children[0]), reference(children[-1])
+            entries["Count"] = number(-len(children))  # closed: a book of 70 services would be a long list otherwise
+        book.add(entries, item)
+    return numbers
 
 
-def add(book: pikepdf.Pdf, pages: Sequence[Any], parts: Sequence[Part]) -> None:
-    """Add the bookmarks, upper level open, and let viewers show them."""
-    bookmarks = _tree(pages, parts)
+def add(book: OwnObjects, parts: Sequence[Part]) -> dict[str, bytes]:
+    """Add the bookmarks, upper level open; return the entries of the catalogue that let viewers show them."""
+    bookmarks = _tree(parts)
     if not bookmarks:
-        return
-    root = book.make_indirect(Dictionary(Type=Name.Outlines))
+        return {}
+    root = book.reserve()
     items = _write(book, bookmarks, root)
-    root.First, root.Last, root.Count = items[0], items[-1], len(items)
-    book.Root.Outlines = root
-    book.Root.PageMode = Name.UseOutlines
+    entries = {"Type": b"/Outlines", "First": reference(items[0]), "Last": reference(items[-1])}
+    return {"Outlines": book.add({**entries, "Count": number(len(items))}, root), "PageMode": b"/UseOutlines"}

@@ -7,21 +7,19 @@ valid however the others grow. All of them are artifacts of pagination: screen r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-import pikepdf
-from pikepdf import Array, Name, Stream
+from typing import TYPE_CHECKING
 
 from gsreport.document.tree import Document
 from gsreport.pdf import geometry, typefaces
 from gsreport.pdf.continuation import continuation_line
 from gsreport.pdf.geometry import POINTS_PER_MM
 from gsreport.pdf.numbering import PageLabel
-from gsreport.pdf.styles import FOLDER
+from gsreport.pdf.objects import Fixed
+from gsreport.pdf.painting import kerned
+from gsreport.pdf.styles import tokens
 from gsreport.pdf.typefaces import SANS, Face
 
 if TYPE_CHECKING:
@@ -29,14 +27,16 @@ if TYPE_CHECKING:
 
     from gsreport.pdf.assembly.book import Part
     from gsreport.pdf.assembly.fonts import UnionFont
+    from gsreport.pdf.assembly.own import OwnObjects
 
-__all__ = ["Line", "Rule", "lines_of", "print_lines", "texts_of"]
+__all__ = ["Line", "Rule", "Tab", "lines_of", "print_lines", "texts_of"]
 
 _HEAD = typefaces.face(SANS, 400, italic=False)
 _MARK = typefaces.face(SANS, 600, italic=False)
 _NOTE = typefaces.face(SANS, 400, italic=True)
 _SIZE = 8.2
 _NUMBER_SIZE = 9.0
+_TAB_SIZE = 6.8
 _RULE_BELOW_HEAD = 1.9
 _ELLIPSIS = "…"
 _DRAFT = {"kk": "Жоба", "ru": "Проект"}
@@ -64,17 +64,25 @@ class Rule:
     end: float
 
 
-Stamp = Line | Rule
+@dataclass(frozen=True)
+class Tab:
+    """A filled rectangle at the edge of the page, standing on its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+Stamp = Line | Rule | Tab
 
 
 @cache
 def _colour(token: str) -> str:
     """A colour of `styles/tokens.css` as operands of the PDF operator `rg`."""
-    found = re.search(rf"--{token}:\s*#([0-9a-f]{{6}})", (FOLDER / "tokens.css").read_text("utf-8"))
-    if not found:
-        msg = f"tokens.css has no colour --{token}"
-        raise LookupError(msg)
-    return " ".join(f"{int(found[1][index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))
+    value = tokens()[token].removeprefix("#")
+    return " ".join(f"{int(value[index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))
 
 
 @cache
@@ -94,20 +102,23 @@ def _fitting(face: Face, text: str, size: float, room: float) -> tuple[str, floa
 
 
 def lines_of(
-    document: Document, parts: Sequence[Part], pages: Sequence[Any], labels: Sequence[PageLabel], *, draft: bool
+    document: Document, parts: Sequence[Part], labels: Sequence[PageLabel], *, draft: bool
 ) -> list[list[Stamp]]:
     """What is printed on each page of the book."""
-    stamped: list[list[Stamp]] = [[] for _ in pages]
+    stamped: list[list[Stamp]] = [[] for _ in labels]
+    groups = tuple(dict.fromkeys(part.chapter.group for part in parts if part.chapter.group))
     for part in parts:
         for index in range(part.first, part.first + part.laid_out.pages):
             if part.chapter.kind == "cover":
                 continue
-            box = pages[index].MediaBox
-            width, height = float(box[2]), float(box[3])
+            width, height = part.laid_out.objects.boxes[index - part.first]
             on_right = index % 2 == 0
             if index > part.first:
                 stamped[index] += _running_head(part.chapter.mark, part.chapter.title, width, height, on_right=on_right)
             stamped[index] += _folio(labels[index].text, width, on_right=on_right)
+            if part.chapter.group and width < height:
+                place = groups.index(part.chapter.group)
+                stamped[index] += _thumb(part.chapter.mark, place, len(groups), width, on_right=on_right)
             if draft:
                 word = _DRAFT[document.language]
                 room = typefaces.width(typefaces.shape(_MARK, word), _SIZE)
@@ -139,6 +150,23 @@ def _folio(number: str, width: float, *, on_right: bool) -> Iterator[Stamp]:
     yield Line(x, geometry.FOOT * POINTS_PER_MM, number, _MARK, _NUMBER_SIZE, "accent", "Footer")
 
 
+def _thumb(mark: str, place: int, places: int, width: float, *, on_right: bool) -> Iterator[Stamp]:
+    """
+    The tab of a responsible body at the outer edge, one step lower for each body, so that the closed book shows them.
+
+    Neighbours differ in shade, which grey print keeps.
+    """
+    top, bottom = geometry.TAB_TOP * POINTS_PER_MM, geometry.TAB_BOTTOM * POINTS_PER_MM
+    step = (geometry.PAGE_HEIGHT * POINTS_PER_MM - top - bottom) / max(places, geometry.TABS_LEAST)
+    wide = geometry.TAB_WIDTH * POINTS_PER_MM
+    left = width - wide if on_right else 0.0
+    foot = geometry.PAGE_HEIGHT * POINTS_PER_MM - top - (place + 1) * step
+    yield Tab(left, foot, wide, step - 1.0, "accent" if place % 2 == 0 else "teal")
+    room = typefaces.width(typefaces.shape(_MARK, mark), _TAB_SIZE)
+    if mark and room < wide:
+        yield Line(left + (wide - room) / 2, foot + step / 2 - _TAB_SIZE / 2, mark, _MARK, _TAB_SIZE, "paper")
+
+
 def _continuations(part: Part, language: str) -> Iterator[tuple[int, Line]]:
     """
     A line above each continued part of a table.
@@ -163,19 +191,24 @@ def texts_of(stamps: Iterable[Iterable[Stamp]]) -> Iterator[tuple[Face, str]]:
 
 
 def print_lines(
-    book: pikepdf.Pdf, pages: Sequence[Any], stamps: Sequence[Sequence[Stamp]], fonts: Mapping[str, UnionFont]
+    book: OwnObjects, parts: Sequence[Part], stamps: Sequence[Sequence[Stamp]], fonts: Mapping[str, UnionFont]
 ) -> None:
-    """Append the lines to the contents of their pages."""
+    """Write the lines of each page into the content stream its chapter has reserved for them."""
     keys = {font.face: key for key, font in fonts.items()}
-    before = book.make_indirect(Stream(book, b"q\n"))
-    for page, lines in zip(pages, stamps, strict=True):
-        if lines:
-            content = "\nQ\n" + "".join(_operators(line, keys) for line in lines)
-            after = book.make_indirect(Stream(book, content.encode("ascii")))
-            page.Contents = Array([before, page[Name.Contents], after])
+    book.streams.append((Fixed.SAVE, b"", b"q "))
+    for part in parts:
+        for index, number in enumerate(part.segment.stamps):
+            content = "\nQ\n" + "".join(_operators(line, keys) for line in stamps[part.first + index])
+            book.streams.append((number, b"", content.rstrip().encode("ascii")))
 
 
 def _operators(stamp: Stamp, keys: Mapping[Face, str]) -> str:
+    if isinstance(stamp, Tab):
+        return (
+            "/Artifact <</Type/Pagination>> BDC\n"
+            f"q {_colour(stamp.colour)} rg {stamp.x:.2f} {stamp.y:.2f} {stamp.width:.2f} {stamp.height:.2f} re f Q\n"
+            "EMC\n"
+        )
     if isinstance(stamp, Rule):
         return (
             "/Artifact <</Type/Pagination/Subtype/Header>> BDC\n"
@@ -184,16 +217,5 @@ def _operators(stamp: Stamp, keys: Mapping[Face, str]) -> str:
     return (
         f"/Artifact <</Type/Pagination/Subtype/{stamp.subtype}>> BDC\n"
         f"BT /{keys[stamp.face]} {stamp.size} Tf {_colour(stamp.colour)} rg 1 0 0 1 {stamp.x:.2f} {stamp.y:.2f} Tm "
-        f"[{_glyphs(stamp.face, stamp.text)}] TJ ET\nEMC\n"
+        f"[{kerned(stamp.face, stamp.text)[0]}] TJ ET\nEMC\n"
     )
-
-
-@cache
-def _glyphs(face: Face, text: str) -> str:
-    """The operand of TJ: glyph numbers, with kerning between them."""
-    parts = []
-    for glyph in typefaces.shape(face, text):
-        parts.append(f"<{glyph.number:04x}>")
-        if kern := round(glyph.nominal - glyph.advance, 1):
-            parts.append(f"{kern:g}")
-    return "".join(parts)

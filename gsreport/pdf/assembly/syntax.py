@@ -1,0 +1,34 @@
+"""PDF objects as bytes: the few forms the assembly writes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+__all__ = ["array", "dictionary", "number", "reference", "text"]
+
+
+def number(value: float) -> bytes:
+    """A number, as short as it can be written."""
+    return b"%d" % value if value == int(value) else f"{value:.2f}".rstrip("0").encode()
+
+
+def reference(target: int) -> bytes:
+    """A reference to an object."""
+    return b"%d 0 R" % target
+
+
+def text(value: str) -> bytes:
+    """A string that people read."""
+    if value.isascii():
+        return b"<" + value.encode().hex().encode() + b">"
+    return b"<feff" + value.encode("utf-16-be").hex().encode() + b">"
+
+
+def array(items: Iterable[bytes]) -> bytes:
+    """An array."""
+    return b"[" + b" ".join(items) + b"]"
+
+
+def dictionary(entries: Mapping[str, bytes]) -> bytes:
+    """A dictionary; the keys are names without their solidus."""
+    return b"<<" + b"".join(b"/%s %s" % (key.encode(), value) for key, value in entries.items()) + b">>"
