@@ -182,8 +182,17 @@ def _definitions(book: Book, flow: Flow, definitions: Definitions, setting: Sett
     flow.add(paragraph("", "AfterTable", keep_next=setting.keep))
 
 
+def _cover_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks of a cover; an imprint above the title stays there, for only those at the end go to the page's foot."""
+    title = next((i for i, b in enumerate(blocks) if not (isinstance(b, Paragraph) and b.role == "imprint")), 0)
+    return (*(replace(b, role="centered") for b in blocks[:title] if isinstance(b, Paragraph)), *blocks[title:])
+
+
 def _section(book: Book, flow: Flow, section: Section, setting: Setting) -> None:
     within = replace(setting, style=_SECTION_STYLES.get(section.role, setting.style))
+    if section.role == "cover":
+        write_blocks(book, flow, _cover_blocks(section.blocks), within)
+        return
     if section.role == "landscape":
         within = replace(within, landscape=True)
     if section.role != "keep":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gsreport.charts.spec import Chart, ChartKind
@@ -23,8 +23,12 @@ _ARIAL: Final = 1.13
 _MM_PER_POINT: Final = 25.4 / 72
 _NARROW: Final = 110
 """Below this width a chart is one of a pair."""
-_LABEL_SHARE: Final = 0.44
-"""Most of a bar chart's width that the names of the categories may take."""
+_LABEL_SHARES: Final = (0.44, 0.52, 0.6)
+"""Most of a bar chart's width that the names of the categories may take; more only where it saves the page."""
+_SMALLER: Final = (0.0, 1.0, 2.0, 2.5, 3.0)
+"""Points by which the text of a long chart may shrink."""
+_TALLEST: Final = 222.0
+"""Height that leaves room for caption and notes on the page; LibreOffice and Word crush what is taller."""
 _VALUE_ROOM: Final = 13.0
 """Room to the right of a bar for its figure."""
 _LEGEND_KEY: Final = 8.0
@@ -113,12 +117,25 @@ def _legend_height(names: Iterable[str], width: float, points: float) -> float:
 
 
 def _rows(chart: Chart, width: float, points: float) -> Geometry:
+    """The roomiest layout that a page can hold; the last resort is to press the rows together."""
+    for smaller in _SMALLER:
+        for share in _LABEL_SHARES:
+            plan = _rows_in(chart, width, points - smaller, share, (points - smaller) / points)
+            if plan.height <= _TALLEST:
+                return plan
+    assert plan.plot
+    room = plan.plot.height - (plan.height - _TALLEST)
+    return replace(plan, height=_TALLEST, plot=replace(plan.plot, height=room))
+
+
+def _rows_in(chart: Chart, width: float, points: float, share: float, scale: float) -> Geometry:
+    """A layout with names in `share` of the width; `scale` is that of text and rows against the usual."""
     longest = max(_mm(category, points) for category in chart.categories) + 4
-    label = min(longest, width * _LABEL_SHARE)
+    label = min(longest, width * share)
     room = (label - 4) * TWIPS_PER_MM / _ARIAL
     lines = max(line_count(category, room, points) for category in chart.categories)
     bars = len(chart.series) if chart.kind is ChartKind.BARS else 1
-    row = max(lines * _line(points) + 1.2, 2.6 + 3.6 * bars)
+    row = max(lines * _line(points) + 1.2 * scale, (2.6 + 3.6 * bars) * scale)
     legend = _legend_height((s.name for s in chart.series), width, points) if has_legend(chart) else 0.0
     axis = _line(points) + 2.5 if chart.kind is ChartKind.DOTS else 0.0
     right = _EDGE if chart.kind is ChartKind.STACKED else _VALUE_ROOM

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from typing import Final
 
-import xlsxwriter
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from gsreport.charts.axis import Axis, axis_of
@@ -27,16 +24,16 @@ from gsreport.docx.chart_markup import (
     value,
 )
 from gsreport.docx.chart_series import FORMS, data_of, leaves_gaps, series_xml
+from gsreport.docx.chart_workbook import workbook
 from gsreport.docx.design import emu
 from gsreport.docx.drawings import drawing
 from gsreport.docx.markup import NAMESPACES, PLAIN, PROLOGUE, attribute, raw_run
 from gsreport.docx.package import Story
 
-__all__ = ["chart_run", "chart_xml", "workbook"]
+__all__ = ["chart_run", "chart_xml"]
 
 _CATEGORY_AXIS: Final = 111
 _VALUE_AXIS: Final = 112
-_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001  # the workbook format knows no zones
 
 
 def chart_run(book: Book, chart: Chart, alt: str, name: str, plan: Geometry) -> str:
@@ -50,32 +47,14 @@ def chart_run(book: Book, chart: Chart, alt: str, name: str, plan: Geometry) -> 
     number = book.tally["charts"] = book.tally["charts"] + 1
     part = book.file.part(f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART)
     relation = book.file.main.relate(RELATIONSHIP_TYPE.CHART, part)
-    sheet = book.file.part(f"/word/embeddings/workbook{number}.xlsx", CONTENT_TYPE.SML_SHEET, workbook(chart))
+    sheet = book.file.part(
+        f"/word/embeddings/workbook{number}.xlsx", CONTENT_TYPE.SML_SHEET, workbook(data_of(chart), FORMS[chart.unit])
+    )
     data = Story(part).relate(RELATIONSHIP_TYPE.PACKAGE, sheet)
     part._blob = chart_xml(chart, plan, book.tag, data).encode()  # noqa: SLF001  # it names a relation it must have first
     uri = NAMESPACES["c"]
     graphic = f'<a:graphicData uri="{uri}"><c:chart r:id="{relation}"/></a:graphicData>'
     return raw_run(drawing(book.drawing_id(), name, alt, (emu(plan.width), emu(plan.height)), graphic), PLAIN)
-
-
-def workbook(chart: Chart) -> bytes:
-    """The workbook that opens with «Edit data»: categories in column A, one series in each next column."""
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet("Data")
-    form = book.add_format({"num_format": FORMS[chart.unit]})
-    sheet.set_column(0, 0, 40)
-    data = data_of(chart)
-    for row, category in enumerate(data.categories, start=1):
-        sheet.write_string(row, 0, category)
-    for column, (name, values) in enumerate(zip(data.names, data.columns, strict=True), start=1):
-        sheet.write_string(0, column, name)
-        for row, number in enumerate(values, start=1):
-            if number is not None:
-                sheet.write_number(row, column, number, form)
-    book.close()
-    return stream.getvalue()
 
 
 def chart_xml(chart: Chart, plan: Geometry, tag: str, data: str) -> str:
@@ -134,7 +113,7 @@ def _axes(chart: Chart, plan: Geometry, tag: str) -> str:
         f"<c:scaling>{value('orientation', 'maxMin' if lying else 'minMax')}</c:scaling>{value('delete', 0)}"
         f"{value('axPos', 'l' if lying else 'b')}{rows}{_axis_look('General', 'low', plan, tag, AXIS)}"
         f"{value('crossAx', _VALUE_AXIS)}{value('crosses', 'autoZero')}{value('auto', 1)}{value('lblAlgn', 'ctr')}"
-        f"{value('lblOffset', 100)}{value('noMultiLvlLbl', 0)}</c:catAx>"
+        f"{value('lblOffset', 100)}{value('tickLblSkip', 1)}{value('noMultiLvlLbl', 0)}</c:catAx>"
     )
     scaling = value("orientation", "minMax") + value("max", f"{scale.high:g}") + value("min", f"{scale.low:g}")
     form = FORMS[Unit.COUNT] + ("." + "0" * scale.digits if scale.digits else "")

@@ -33,7 +33,9 @@ FORMS: Final = {Unit.PERCENT: '0.0"%"', Unit.SCORE: "0.00", Unit.COUNT: "#,##0"}
 """Number formats of values; percent are stored as 75.3, not 0.753."""
 
 _DOT: Final = 9.0
-"""Diameter of a dot in points."""
+"""Diameter of a dot in points, less where the rows are low."""
+_DOT_SHARE: Final = 1.9
+"""Points of a dot for each millimetre of its row."""
 _LABELLED_SERIES: Final = 2
 """Charts over two series show figures in the workbook and on the axis only."""
 _FIGURE_WIDTH: Final = 0.18
@@ -237,10 +239,12 @@ def _dots(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
         for i in range(len(chart.categories))
     )
     axis = axis_of(chart)
+    assert plan.plot
+    dot_size = min(_DOT, _DOT_SHARE * plan.plot.height / len(chart.categories))
     reach = f"{(axis.high - axis.low) / 1000:.6f}"
     dot = (
         f"<c:errBars>{value('errBarType', 'both')}{value('errValType', 'fixedVal')}{value('noEndCap', 1)}"
-        f"{value('val', reach)}{shape('', line(colour, _DOT))}</c:errBars>"
+        f"{value('val', reach)}{shape('', line(colour, dot_size))}</c:errBars>"
     )
     return (
         f"{_head(chart, index)}{shape(solid(colour), NO_LINE)}{value('invertIfNegative', 0)}{empty}"

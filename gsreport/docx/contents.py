@@ -12,6 +12,7 @@ from gsreport.docx.inline import NO_PLACE, plain_run
 from gsreport.docx.markup import PLAIN, Face, complex_field, escape, paragraph, raw_run, run
 from gsreport.docx.outline import Entry
 from gsreport.docx.setting import Flow
+from gsreport.docx.styles import CONTENTS_EDGES
 
 __all__ = ["write_contents"]
 
@@ -22,6 +23,8 @@ _INSTRUCTIONS: Final = {
     "figures": 'TOC \\h \\z \\c "Figure"',
 }
 _NUMBER: Final = Face(hidden=True)
+_TURNOVER: Final = 284
+"""Twips by which further lines of an entry without a number stand in."""
 
 
 def write_contents(book: Book, flow: Flow, contents: Contents) -> None:
@@ -37,7 +40,9 @@ def write_contents(book: Book, flow: Flow, contents: Contents) -> None:
     lines = [paragraph(plain_run(book, contents.title), "TOCHeading")] if contents.title else []
     for index, entry in enumerate(entries):
         style = f"TOC{entry.level}" if contents.kind == "headings" else "TableofFigures"
-        lines.append(paragraph((opening if index == 0 else "") + _entry(book, entry), style))
+        # without a number before it a short entry would stop at the tab that sets the text off from the number
+        tabs, indent = ("", "") if entry.label or contents.kind != "headings" else _unlabelled(entry.level)
+        lines.append(paragraph((opening if index == 0 else "") + _entry(book, entry), style, tabs=tabs, indent=indent))
     lines.append(paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>', "SectionEnd"))
     if contents.kind != "headings":
         for line in lines:
@@ -48,6 +53,13 @@ def write_contents(book: Book, flow: Flow, contents: Contents) -> None:
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
     )
+
+
+def _unlabelled(level: int) -> tuple[str, str]:
+    """Tabs and indent of an entry that stands where others have their number; further lines hang in a little."""
+    left, hanging = CONTENTS_EDGES[level - 1]
+    edge = left - hanging
+    return f'<w:tab w:val="clear" w:pos="{left}"/>', f'w:left="{edge + _TURNOVER}" w:hanging="{_TURNOVER}"'
 
 
 def _entry(book: Book, entry: Entry) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gsreport.document.tree import Row, Table, plain_text
+from gsreport.document.tree import Cell, Row, Table, plain_text
 from gsreport.docx.design import LANDSCAPE, PORTRAIT
 from gsreport.docx.grid import shared_out
 from gsreport.docx.measure import line_count, longest_word
@@ -22,6 +23,10 @@ _ROW_SPACE: Final = 90
 _TWIPS_PER_POINT: Final = 20
 _CAPTION: Final = 800
 """Height in twips that the caption takes of a page."""
+_NOTE_POINTS: Final = 9
+_NOTE_SPACE: Final = 100
+_SAVED: Final = 0.8
+"""A table of several pages takes a smaller size where that makes it this much shorter."""
 _SLACK: Final = 1.03
 """Word sets a little wider than the widths of the font add up to."""
 
@@ -43,44 +48,63 @@ def fitted(table: Table, total: int) -> Fit:
     """
     shares = [column.width for column in table.columns]
     wanted = shared_out(shares, total)
-    fits = [
-        Fit(widths, points, _height(table, widths, points))
-        for points in TABLE_SIZES
-        if (widths := _widened(wanted, _minimums(table, points), total))
-    ]
-    if fits:
-        room = (LANDSCAPE if table.wide else PORTRAIT).text_height - _CAPTION
-        one_page = [fit for fit in fits if fit.height <= room < fits[0].height]
-        return one_page[0] if one_page else fits[0]
+    ems = _minimums(table)
+    room = (LANDSCAPE if table.wide else PORTRAIT).text_height - _CAPTION - _notes_height(table, total)
+    best: Fit | None = None
+    for points in TABLE_SIZES:
+        widths = _widened(wanted, [round(em * points + _SIDES) if em else 0 for em in ems], total)
+        if widths is None:
+            continue
+        fit = Fit(widths, points, _height(table, widths, points))
+        if best is None or fit.height <= room < best.height or room < fit.height < best.height * _SAVED:
+            best = fit
+        if best.height <= room:
+            return best
+    if best:
+        return best
     # no size helps: Word will divide the longest words
     points = TABLE_SIZES[-1]
-    minimums = _minimums(table, points)
+    minimums = [em * points + _SIDES for em in ems]
     widths = shared_out([float(max(pair)) for pair in zip(wanted, minimums, strict=True)], total)
     return Fit(widths, points, _height(table, widths, points))
 
 
-def _minimums(table: Table, points: float) -> list[int]:
-    """Narrowest width of each column, by the cells that stand in it alone."""
+def _notes_height(table: Table, total: int) -> float:
+    """Height in twips of the notes under a table."""
+    lines = sum(line_count(plain_text(note), total, _NOTE_POINTS) for note in table.notes)
+    return lines * _NOTE_POINTS * _TWIPS_PER_POINT * _LINE + len(table.notes) * _NOTE_SPACE
+
+
+def _placed(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
+    """The rows with their cells and the first column of each."""
+    # rows that what hangs down from above still covers, by column
+    pending = [0] * columns
+    for row in rows:
+        cells, column = [], 0
+        for cell in row.cells:
+            while column < columns and pending[column]:
+                pending[column] -= 1
+                column += 1
+            cells.append((column, cell))
+            for covered in range(column, min(column + cell.colspan, columns)):
+                pending[covered] = cell.rowspan - 1
+            column += cell.colspan
+        for rest in range(column, columns):
+            pending[rest] = max(0, pending[rest] - 1)
+        yield row, cells
+
+
+def _minimums(table: Table) -> list[float]:
+    """Widest word of each column in the size of one point, by the cells that stand in it alone."""
     minimums = [0.0] * len(table.columns)
     for head, rows in ((True, table.head), (False, table.body)):
-        # what still hangs down into the next row, by column
-        pending = [0] * len(minimums)
-        for row in rows:
-            column = 0
-            for cell in row.cells:
-                while column < len(minimums) and pending[column]:
-                    pending[column] -= 1
-                    column += 1
+        for row, cells in _placed(rows, len(minimums)):
+            for column, cell in cells:
                 if cell.colspan == 1 and column < len(minimums):
                     bold = head or cell.bold or row.kind in {"total", "group"}
-                    need = longest_word(plain_text(cell.children), points, bold=bold) * _SLACK + _SIDES
+                    need = longest_word(plain_text(cell.children), 1, bold=bold) * _SLACK
                     minimums[column] = max(minimums[column], need)
-                for covered in range(column, min(column + cell.colspan, len(minimums))):
-                    pending[covered] = cell.rowspan - 1
-                column += cell.colspan
-            for rest in range(column, len(minimums)):
-                pending[rest] = max(0, pending[rest] - 1)
-    return [round(need) for need in minimums]
+    return minimums
 
 
 def _widened(wanted: list[int], minimums: list[int], total: int) -> list[int] | None:
@@ -100,14 +124,15 @@ def _widened(wanted: list[int], minimums: list[int], total: int) -> list[int] | 
 
 def _height(table: Table, widths: list[int], points: float) -> float:
     line = points * _TWIPS_PER_POINT * _LINE
-    return sum(_lines(row, widths, points) * line + _ROW_SPACE for row in (*table.head, *table.body))
+    height = 0.0
+    for rows in (table.head, table.body):
+        for _, cells in _placed(rows, len(widths)):
+            lines = max((_lines(cell, column, widths, points) for column, cell in cells), default=1)
+            height += lines * line + _ROW_SPACE
+    return height
 
 
-def _lines(row: Row, widths: list[int], points: float) -> int:
-    # columns covered from above make this a little wrong; an estimate is all that is needed
-    most, column = 1, 0
-    for cell in row.cells:
-        width = sum(widths[column : column + cell.colspan]) - _SIDES
-        most = max(most, -(-line_count(plain_text(cell.children), max(width, 1), points) // cell.rowspan))
-        column += cell.colspan
-    return most
+def _lines(cell: Cell, column: int, widths: list[int], points: float) -> int:
+    """Lines a cell takes of each of its rows."""
+    width = sum(widths[column : column + cell.colspan]) - _SIDES
+    return -(-line_count(plain_text(cell.children), max(width, 1), points) // cell.rowspan)

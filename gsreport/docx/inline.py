@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from gsreport.document.tree import Footnote, Inline, LineBreak, Link, Reference, Text
@@ -32,7 +33,7 @@ def runs(book: Book, children: tuple[Inline, ...], face: Face = PLAIN, story: St
         DocxError: a reference to an unknown id, a note inside a note.
     """
     if not face.language:
-        face = replace(face, language=book.tag)
+        face = _in_language(face, book.tag)
     if len(children) == 1 and type(children[0]) is Text:
         return _text(children[0], face)
     return "".join(_inline(book, child, face, story or book.file.main) for child in children)
@@ -40,7 +41,12 @@ def runs(book: Book, children: tuple[Inline, ...], face: Face = PLAIN, story: St
 
 def plain_run(book: Book, text: str, face: Face = PLAIN) -> str:
     """A run of plain text in the document's language."""
-    return run(protected(text), replace(face, language=book.tag))
+    return run(protected(text), _in_language(face, book.tag))
+
+
+@lru_cache(maxsize=1024)
+def _in_language(face: Face, tag: str) -> Face:
+    return replace(face, language=tag)
 
 
 def _foot_call(book: Book, note: Footnote) -> str:
@@ -81,6 +87,9 @@ def _text(text: Text, face: Face) -> str:
 
 def _reference(book: Book, reference: Reference, face: Face) -> str:
     target = book.outline.targets.get(reference.target)
+    if target is None and reference.number:
+        # a section built alone refers to the book: the words stay, there is nothing to link to
+        return run(protected(reference.before + reference.number + reference.after), face)
     if target is None:
         msg = f"a reference points at {reference.target!r}, which is not in the document"
         raise DocxError(msg)

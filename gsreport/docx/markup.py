@@ -46,7 +46,9 @@ _SPECIAL_ELEMENTS: Final = {
 
 def escape(text: str) -> str:
     """Text for the content of an element."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def attribute(value: object) -> str:

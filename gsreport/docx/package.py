@@ -102,6 +102,13 @@ class File:
         part = self.part("/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, blob)
         self._package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
+    def add_custom(self, name: str, blob: bytes, properties: bytes) -> None:
+        """Add a custom part of the main text with its properties; `name` is as `/customXml/item1.xml`."""
+        part = self.part(name, CONTENT_TYPE.XML, blob)
+        beside = self.part(name.replace("/item", "/itemProps"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, properties)
+        self.main.relate(RELATIONSHIP_TYPE.CUSTOM_XML, part)
+        Story(part).relate(RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, beside)
+
     def picture(self, path: Path) -> Picture:
         """
         Add a PNG or JPEG picture, once for each file.

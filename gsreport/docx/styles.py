@@ -18,13 +18,15 @@ from gsreport.docx.markup import paragraph_properties as _p
 from gsreport.docx.style_kit import Style, edge, look, right_tab, space
 from gsreport.docx.table_styles import table_styles
 
-__all__ = ["HEADING_POINTS", "RUNNING_TITLE", "TABLE_SIZES", "styles_part", "table_style"]
+__all__ = ["CONTENTS_EDGES", "HEADING_POINTS", "RUNNING_TITLE", "TABLE_SIZES", "styles_part", "table_style"]
 
 RUNNING_TITLE: Final = "Running Title"
 """Name of the character style that STYLEREF fields look for; the same in every language of Word."""
 
 HEADING_POINTS: Final = (18, 15, 13, 12)
 """Sizes of headings by level."""
+CONTENTS_EDGES: Final = ((567, 567), (1134, 567), (1871, 737), (2608, 737))
+"""Left edge of the text of contents entries by level, and how far their number hangs before it, in twips."""
 TABLE_SIZES: Final = (10, 9, 8)
 """Sizes of table text in points; a table takes the largest in which its words fit their columns."""
 
@@ -219,8 +221,7 @@ def _contents() -> list[Style]:
             priority=39,
         )
     ]
-    # left edge of the text in twips; the label hangs before it
-    for level, (left, hanging) in enumerate(((567, 567), (1134, 567), (1871, 737), (2608, 737)), start=1):
+    for level, (left, hanging) in enumerate(CONTENTS_EDGES, start=1):
         # no right indent: with it LibreOffice 7.4 swallows the page number
         styles.append(
             Style(

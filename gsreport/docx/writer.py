@@ -15,6 +15,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from gsreport.document.tree import Chapter, Document, Heading, plain_text
 from gsreport.docx import settings
+from gsreport.docx.block_index import blocks_part, properties_part
 from gsreport.docx.blocks import write_blocks
 from gsreport.docx.book import Book
 from gsreport.docx.design import PORTRAIT
@@ -143,6 +144,7 @@ def _complete(book: Book) -> None:
     file.add("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings.settings_part(tag))
     file.add("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, settings.font_part())
     file.add("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, settings.theme_part())
+    file.add_custom("/customXml/item1.xml", blocks_part(book.document, book.outline), properties_part())
     metadata = book.document.metadata
     file.set_properties(metadata, tag)
     file.add_application(settings.application_part(metadata.publisher))

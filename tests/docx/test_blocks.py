@@ -31,6 +31,7 @@ from gsreport.docx.design import TONES
 from gsreport.docx.grid import shared_out
 from gsreport.docx.measure import line_count, shortened, text_width
 from gsreport.docx.omml import display_formula
+from gsreport.docx.soundness import faults
 
 
 def _cells(*texts, **look):
@@ -84,7 +85,7 @@ def test_head_rows_are_repeated_and_rows_kept(written):
 def test_group_titles_span_the_table(written):
     """The single cell of a group row covers all columns."""
     file = written(_table(HEAD, (Row(_cells("group"), kind="group"), Row(_cells("1", "2")))))
-    assert file.problems() == []
+    assert faults(file.parts) == []
     assert [node.get(W + "val") for node in file.body.iter(W + "gridSpan")] == ["2"]
 
 
@@ -112,7 +113,7 @@ def _kept_rows(file):
 def test_tables_never_touch(written):
     """Word makes one table of two neighbours, so a paragraph stands between them."""
     other = replace(_table(HEAD, (Row(_cells("1", "2")),)), id="u", caption=Caption(()), numbered=False)
-    assert written(other, replace(other, id="v")).problems() == []
+    assert faults(written(other, replace(other, id="v")).parts) == []
 
 
 def test_lists_restart(written):
