@@ -26,6 +26,10 @@ unit:
 bench-pdf: setup
 	.venv/bin/python bench/pdf/run.py $(ARGS)
 
+# The tests that build whole books: minutes rather than seconds.
+test-book: setup-tests
+	.venv/bin/pytest -q -m book $(ARGS)
+
 # Renew the lock file after a change of dependencies (needs uv).
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \

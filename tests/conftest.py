@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from gsreport.cli import main
 from gsreport.diagnostics import Collector, ContentError
@@ -19,6 +20,9 @@ from gsreport.scoring.compute import score_edition
 
 ROOT = Path(__file__).parents[1]
 EDITION = "content/2020"
+
+settings.register_profile("gsreport", deadline=None)  # a busy machine is no fault
+settings.load_profile("gsreport")
 
 
 @pytest.fixture
@@ -139,6 +143,10 @@ class Workshop:
         """Build the short section L16 in Russian as Word, the fastest build there is."""
         defaults = ("--lang", "ru", "--format", "docx", "--service", "L16", "--no-cache", "--out", "out")
         return self.run("build", "report", *defaults, *arguments)
+
+    def short_book(self, *arguments):
+        """Build the shortened book in Russian as Word."""
+        return self.run("build", "report", "--lang", "ru", "--format", "docx", "--no-cache", "--out", "out", *arguments)
 
     def output(self):
         """Contents of all files of the output folder by name."""

@@ -214,9 +214,9 @@ class TestHostileFiles:
     )
     def test_refused_within_seconds(self, read, content):
         """The file is refused with a code of the reader, and quickly."""
-        started = time.perf_counter()
+        started = time.process_time()
         located, problems = read(content)
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
         assert located is None
         assert {d.code for d in problems} <= {"GS-Y03", "GS-Y07"}
         assert problems

@@ -1,0 +1,78 @@
+"""What was found, for people and for programs: text grouped by file, JSON, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from gsreport import __version__
+from gsreport.checks.model import Check
+from gsreport.diagnostics import Diagnostic, Severity
+
+__all__ = ["as_sarif", "as_text", "summary"]
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Every diagnostic with its place, which terminals open at a click; an empty line between two files."""
+    lines: list[str] = []
+    last: str | None = None
+    for diagnostic in sorted(diagnostics, key=Diagnostic.sort_key):
+        file = diagnostic.place.file if diagnostic.place else ""
+        if last is not None and file != last:
+            lines.append("")
+        lines.append(diagnostic.as_text())
+        last = file
+    return "\n".join(lines)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many of each severity."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    return ", ".join(f"{found.count(level)} {level.word}s" for level in Severity)
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic], checks: Mapping[str, Check]) -> str:
+    """
+    A SARIF log, which code forges show beside the lines.
+
+    Rules are the checks; a code of another stage (GS-S01 …) is a rule without a title.
+    """
+    found = sorted(diagnostics, key=Diagnostic.sort_key)
+    codes = sorted({diagnostic.code for diagnostic in found})
+    rules: list[dict[str, Any]] = []
+    for code in codes:
+        rule: dict[str, Any] = {"id": code}
+        if code in checks:
+            rule["shortDescription"] = {"text": checks[code].title}
+        rules.append(rule)
+    results = [
+        {
+            "ruleId": diagnostic.code,
+            "ruleIndex": codes.index(diagnostic.code),
+            "level": _LEVELS[diagnostic.severity],
+            "message": {"text": ". ".join(part for part in (diagnostic.message, diagnostic.hint) if part)},
+            **_location(diagnostic),
+        }
+        for diagnostic in found
+    ]
+    driver = {"name": "gsreport", "version": __version__, "rules": rules}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _location(diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.place
+    if place is None:
+        return {}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": PurePath(place.file).as_posix()}}
+    if place.line:
+        physical["region"] = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
+    return {"locations": [{"physicalLocation": physical}]}

@@ -1,0 +1,100 @@
+"""`gsreport status`: what of each service is missing, stale or not approved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+
+from gsreport.checks.approval import Approved, current, read_approved
+from gsreport.checks.model import Subject
+
+__all__ = ["ServiceStatus", "as_json", "as_table", "statuses"]
+
+
+@dataclass
+class ServiceStatus:
+    """
+    The state of a service, or of the texts of the edition (`code` = the name before the first point).
+
+    Attributes:
+        texts: how many texts it has, in both languages.
+        stale: texts changed in one language alone since both were approved.
+        changed: texts changed in both languages since.
+        new: texts never approved.
+        figures: facts and files of figures that differ from the approved ones.
+        missing: what a section of its kind should have and does not.
+    """
+
+    code: str
+    texts: int = 0
+    stale: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return not (self.stale or self.changed or self.new or self.figures or self.missing)
+
+
+def statuses(subject: Subject) -> list[ServiceStatus]:
+    """The state of every service in the order of the book, then of the lists and texts of the edition."""
+    found = {service.code: ServiceStatus(service.code) for service in subject.edition.services}
+    approved, now = read_approved(subject.root), current(subject)
+    for name, digests in now.texts.items():
+        status = found.setdefault(_group(name), ServiceStatus(_group(name)))
+        status.texts += 1
+        old = approved.texts.get(name) if approved else None
+        if old is None:
+            status.new.append(name)
+        elif old != digests:
+            both = old[0] != digests[0] and old[1] != digests[1]
+            (status.changed if both else status.stale).append(name)
+    for name in _differing(approved, now) if approved else ():
+        group = name.rpartition("/")[2] if "/" in name else _group(name)
+        found.setdefault(group, ServiceStatus(group)).figures.append(name)
+    _add_missing(subject, found)
+    return list(found.values())
+
+
+def _differing(approved: Approved, now: Approved) -> Iterator[str]:
+    """Names of facts and figures that are not the approved ones."""
+    for old, new in ((approved.facts, now.facts), (approved.rows, now.rows)):
+        yield from (name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name))
+
+
+def _add_missing(subject: Subject, found: dict[str, ServiceStatus]) -> None:
+    for service in subject.edition.services:
+        missing = found[service.code].missing
+        if not service.recommendations:
+            missing.append("recommendations")
+        if service.survey != "none" and not subject.scores.service(service.code).channels:
+            missing.append("figures")
+        if service.survey == "none" and not (service.qualitative and service.qualitative.findings):
+            missing.append("findings")
+        if not service.channels:
+            missing.append("channels")
+
+
+def _group(name: str) -> str:
+    first, _, rest = name.partition(".")
+    return f"texts.{rest.partition('.')[0]}" if first == "texts" else first
+
+
+def as_table(states: Iterable[ServiceStatus]) -> str:
+    """One line for each service or text that is not finished."""
+    lines = [f"{'':24}{'texts':>6}{'stale':>7}{'changed':>9}{'new':>6}{'figures':>9}  missing"]
+    for state in states:
+        if state.finished:
+            continue
+        counts = f"{len(state.stale):>7}{len(state.changed):>9}{len(state.new):>6}{len(state.figures):>9}"
+        lines.append(f"{state.code:24}{state.texts:>6}{counts}  {', '.join(state.missing)}".rstrip())
+    return "\n".join(lines) if len(lines) > 1 else "everything is approved, nothing is missing"
+
+
+def as_json(states: Iterable[ServiceStatus]) -> str:
+    """The states as a JSON array."""
+    return json.dumps([asdict(state) for state in states], ensure_ascii=False, indent=1)
