@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from gsreport import __version__
-from gsreport.diagnostics import Collector, ContentError, Diagnostic, ToolError, to_json
+from gsreport.diagnostics import Collector, ContentError, Diagnostic, Severity, ToolError, to_json
 
 if TYPE_CHECKING:
     from gsreport.publication import BuildOptions
@@ -202,7 +202,10 @@ def _build_once(options: BuildOptions, collector: Collector) -> None:
 
     with progress_display() as progress:
         results = build_publication(options, collector, progress)
-    _print_diagnostics(list(collector))
+    _print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
+    notes = sum(d.severity is Severity.NOTE for d in collector)
+    if notes:
+        click.echo(f"{notes} notes; `gsreport check` prints them", err=True)
     for built in results:
         for file in built.files:
             pages = f", {built.pages} pages" if file.suffix == ".pdf" and built.pages else ""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gsreport.checks.approval import LOCK
 from gsreport.checks.model import Finding, Stage, Subject, check
 from gsreport.diagnostics import Place, Severity, display_path
 
@@ -47,11 +48,16 @@ def of_this_content(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"build.{language}", "the folder has no readable manifest", place, "build the report anew")
             continue
         then = manifest["inputs"]
-        changed = sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
+        names = (name for name in now.keys() | then.keys() if Path(name).name not in _NOT_PRINTED)
+        changed = sorted(name for name in names if now.get(name) != then.get(name))
         if changed:
             others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
             message = f"{changed[0]}{others} changed after the build"
             yield Finding(f"build.{language}", message, place, "build the report anew")
+
+
+_NOT_PRINTED = frozenset({"checks.yaml", LOCK})
+"""Files of an edition that no page depends on."""
 
 
 @check("GS-K902", "tables or diagrams of the book that the build lacks", Severity.ERROR, Stage.BUILD)

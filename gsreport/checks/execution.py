@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gsreport.checks.archives import oversized
 from gsreport.checks.model import Check, Finding, Stage, Subject
 from gsreport.checks.outline import ChapterOutline, outlines
 from gsreport.checks.registry import all_checks
@@ -62,6 +63,8 @@ def read_subject(root: Path, templates: Path, collector: Collector) -> tuple[Sub
     """
     edition = load(root, collector)
     gate = read_settings(root, all_checks(), collector)
+    collector.extend(oversized(root / "data"))
+    collector.stop_on_errors()
     feed = read_feed(edition, collector)
     collector.stop_on_errors()
     scores = compute_scores(edition, feed, collector)

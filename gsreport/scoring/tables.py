@@ -119,22 +119,22 @@ def compute(name: str, edition: ScoredEdition, scores: Scores, service: str | No
         service: code of the service, for tables about one service.
 
     Raises:
-        ContentError: unknown table (GS-T01), unknown service (GS-T02), service missing (GS-T03) or not
-            applicable (GS-T04).
+        ContentError: unknown table (GS-C01), unknown service (GS-C02), service missing (GS-C03) or not
+            applicable (GS-C04).
     """
     if name in _BOOK:
         if service is not None:
-            _stop("GS-T04", f"the table `{name}` is not about one service", "leave --service out")
+            _stop("GS-C04", f"the table `{name}` is not about one service", "leave --service out")
         return _BOOK[name](name, edition, scores)
     if name not in _SERVICE:
-        _stop("GS-T01", f"there is no table `{name}`", nearest(name, list(names())))
+        _stop("GS-C01", f"there is no table `{name}`", nearest(name, list(names())))
     entry = _SERVICE[name]
     code = service or entry.default(scores)
     if code is None:
-        _stop("GS-T03", f"the table `{name}` is about one service", "name it, for example --service C1")
+        _stop("GS-C03", f"the table `{name}` is about one service", "name it, for example --service C1")
     codes = [s.code for s in scores.services]
     if code not in codes:
-        _stop("GS-T02", f"there is no service `{code}`", nearest(code, codes))
+        _stop("GS-C02", f"there is no service `{code}`", nearest(code, codes))
     return entry.build(name, edition, scores, scores.service(code))
 
 

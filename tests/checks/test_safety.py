@@ -3,10 +3,12 @@
 import time
 import zipfile
 
+import openpyxl
 import pytest
 
+from gsreport.checks.archives import oversized
 from gsreport.checks.privacy import active_pictures, in_pictures
-from gsreport.diagnostics import Collector
+from gsreport.diagnostics import Collector, Place, Severity
 from gsreport.document.profile import parse
 from gsreport.edition.markdown import markdown_to_markup, text_to_markup
 from gsreport.edition.yaml_reader import read_yaml
@@ -139,8 +141,6 @@ class TestTexts:
     )  # fmt: skip
     def test_markup_and_templates_stay_text(self, planting, text):
         """What looks like a template or a tag is printed as it stands, or refused; nothing is run."""
-        from gsreport.diagnostics import Place  # noqa: PLC0415
-
         del planting
         markup = text_to_markup(text, Place("t"), lambda _: "")
         assert "<script" not in markup
@@ -173,6 +173,26 @@ def test_zip_bomb_as_workbook(tmp_path):
             for _ in range(300):
                 sheet.write(block)
     assert path.stat().st_size < 2_000_000
-    collector = Collector()
-    assert read_rows(tmp_path, LAYOUT, collector) == []
-    assert collector.errors
+    (found,) = oversized(tmp_path)
+    assert (found.code, found.severity) == ("GS-K003", Severity.ERROR)
+
+
+def test_a_workbook_of_usual_size_is_opened(tmp_path):
+    """The limit is far from what an edition needs; a damaged archive is left to the reader of the feed."""
+    book = openpyxl.Workbook()
+    book.active.append(["service", "score"])
+    book.save(tmp_path / "scores.xlsx")
+    (tmp_path / "providers.xlsx").write_bytes(b"PK no archive")
+    assert list(oversized(tmp_path)) == []
+    assert read_rows(tmp_path, LAYOUT, Collector()) == []
+
+
+@pytest.mark.usefixtures("timed")
+def test_check_stops_before_it_opens_a_bomb(workshop):
+    """`check` names the workbook and does not read it."""
+    with zipfile.ZipFile(workshop.folder / "content/2020/data/sample.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
+    workshop.remove("content/2020/data/sample.csv")
+    result = workshop.run("check")
+    assert result.exit_code == 1
+    assert "GS-K003" in result.stderr

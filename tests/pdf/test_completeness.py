@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import draw_box
+from box_drawing import draw_box
 
 from gsreport.diagnostics import ContentError, Severity
 from gsreport.document.tree import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import draw_box
+from box_drawing import draw_box
 from sample import Sample
 
 from gsreport.document.tree import Cell, Column, Footnote, Link, Reference, Row, Text

@@ -9,14 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import draw_box
 
 from gsreport.document.tree import Document
 from gsreport.pdf import write
 
 
 def _build(document: Document, target: Path, cache: Path, assets: Path) -> None:
-    write(document, target, jobs=2, cache=cache, assets=assets, draw=draw_box)
+    write(document, target, jobs=2, cache=cache, assets=assets)
 
 
 def changed(document: Document, times: int) -> Document:
@@ -50,7 +49,7 @@ def check(built, tmp_path, assets, times, seed):
     document, target, cache = kill_builds(built, tmp_path, assets, times, seed)
     _build(document, target, cache, assets)
     expected = tmp_path / "expected.pdf"
-    write(document, expected, jobs=2, assets=assets, draw=draw_box)
+    write(document, expected, jobs=2, assets=assets)
     assert target.read_bytes() == expected.read_bytes()
 
 

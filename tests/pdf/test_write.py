@@ -9,7 +9,7 @@ import subprocess
 import page
 import pikepdf
 import pytest
-from conftest import draw_box
+from box_drawing import draw_box
 from reading import page_texts
 from sample import Sample
 

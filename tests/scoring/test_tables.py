@@ -109,12 +109,12 @@ def test_unknown_table_names_the_nearest():
     with pytest.raises(ContentError) as caught:
         compute("rating-service", None, None)
     (found,) = caught.value.diagnostics
-    assert (found.code, found.hint) == ("GS-T01", "did you mean `rating-services`?")
+    assert (found.code, found.hint) == ("GS-C01", "did you mean `rating-services`?")
 
 
 @pytest.mark.parametrize(
     ("name", "service", "code"),
-    [("criteria", "C99", "GS-T02"), ("criteria", None, "GS-T03"), ("rating-services", "C1", "GS-T04")],
+    [("criteria", "C99", "GS-C02"), ("criteria", None, "GS-C03"), ("rating-services", "C1", "GS-C04")],
 )
 def test_wrong_service(edition_2020, scores_2020, name, service, code):
     """An unknown, a missing and a superfluous service are told apart."""
