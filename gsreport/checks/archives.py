@@ -1,4 +1,4 @@
-"""Workbooks that unpack to far more than they are: a few kilobytes can fill the memory of the machine that reads them."""
+"""Workbooks that unpack to far more than they are: a few kilobytes can fill the memory of the machine."""
 
 from __future__ import annotations
 

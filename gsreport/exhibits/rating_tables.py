@@ -109,7 +109,7 @@ def rating_services(context: ExhibitContext) -> Table:
     lines.append(
         Row(
             (
-                Cell(words(context.label("total")), colspan=4, header=True),
+                Cell(words(context.label("total")), colspan=4, header=True, align="left"),
                 number(numbers.count(total)),
                 *score_cells(context.scores.overall),
             ),
@@ -319,16 +319,30 @@ def state_corporation_services(context: ExhibitContext) -> Table:
     corporation = context.scores.state_corporation
     lines: list[Row] = []
     for place in corporation.places:
-        lines.append(Row((Cell(words(context.label("corporation_" + place.place)), colspan=5, header=True),), "group"))
+        lines.append(
+            Row(
+                (Cell(words(context.label("corporation_" + place.place)), colspan=5, header=True, align="left"),),
+                "group",
+            )
+        )
         lines.extend(_service_line(context, row) for row in place.rating)
         lines.append(
             Row(
-                (Cell(words(context.label("subtotal")), colspan=3, header=True), *score_cells(place.rating.total)),
+                (
+                    Cell(words(context.label("subtotal")), colspan=3, header=True, align="left"),
+                    *score_cells(place.rating.total),
+                ),
                 "subtotal",
             )
         )
     lines.append(
-        Row((Cell(words(context.label("total")), colspan=3, header=True), *score_cells(corporation.total)), "total")
+        Row(
+            (
+                Cell(words(context.label("total")), colspan=3, header=True, align="left"),
+                *score_cells(corporation.total),
+            ),
+            "total",
+        )
     )
     return _service_list(context, "state-corporation-services", lines)
 
@@ -338,7 +352,10 @@ def portal_services(context: ExhibitContext) -> Table:
     rating = context.scores.portal
     lines = [_service_line(context, row) for row in rating]
     lines.append(
-        Row((Cell(words(context.label("total")), colspan=3, header=True), *score_cells(rating.total)), "total")
+        Row(
+            (Cell(words(context.label("total")), colspan=3, header=True, align="left"), *score_cells(rating.total)),
+            "total",
+        )
     )
     return _service_list(context, "portal-services", lines)
 

@@ -52,7 +52,10 @@ def sample_services(context: ExhibitContext) -> Table:
             lines.append(body(*cells))
     total = sum(s.respondents or 0 for s in context.edition.services)
     lines.append(
-        Row((Cell(words(context.label("total")), colspan=3, header=True), number(numbers.count(total))), "total")
+        Row(
+            (Cell(words(context.label("total")), colspan=3, header=True, align="left"), number(numbers.count(total))),
+            "total",
+        )
     )
     return Table(
         id="t-sample-services",
@@ -194,7 +197,9 @@ def _items(context: ExhibitContext, channel: str, kind: str) -> Table | None:
         items = [i for i in catalogue if i.criterion == criterion.id]
         if not items:
             continue
-        lines.append(Row((Cell(words(criterion.name[context.language]), colspan=5, header=True),), "group"))
+        lines.append(
+            Row((Cell(words(criterion.name[context.language]), colspan=5, header=True, align="left"),), "group")
+        )
         total = scores.criterion(channel, criterion.id)
         for index, item in enumerate(items):
             score = figures.get(item.id)
@@ -206,7 +211,7 @@ def _items(context: ExhibitContext, channel: str, kind: str) -> Table | None:
     lines.append(
         Row(
             (
-                Cell(words(context.label("form_mean")), colspan=3, header=True),
+                Cell(words(context.label("form_mean")), colspan=3, header=True, align="left"),
                 *score_cells(scores.channel(channel)),
             ),
             "total",
@@ -248,7 +253,10 @@ def _zone_rows(context: ExhibitContext, scores: ServiceScores, channel: str) -> 
             continue
         tone = tones.get(zone.role, "")
         name = context.label("zone_mean", role=context.label("role_" + zone.role), items=zone.items)
-        yield Row((Cell(words(name), colspan=3, header=True, tone=tone), *_zone_cells(zone.score, tone)), "subtotal")
+        yield Row(
+            (Cell(words(name), colspan=3, header=True, tone=tone, align="left"), *_zone_cells(zone.score, tone)),
+            "subtotal",
+        )
 
 
 def _zone_cells(score: Score, tone: Tone) -> tuple[Cell, Cell]:
