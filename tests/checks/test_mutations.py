@@ -6,6 +6,7 @@ before, gets an error or a warning. Two shares are told for each class: what sen
 together with the approval of texts, facts and figures (`approved.lock`).
 """
 
+import gc
 import os
 import random
 import re
@@ -279,6 +280,7 @@ class Laboratory:
             return True, True
         finally:
             path.write_text(original, encoding="utf-8")
+            gc.collect(1)
         return bool(codes - {"GS-K711", "GS-K712"}), bool(codes)
 
     def problems(self, path):
@@ -337,7 +339,9 @@ def laboratory(root, tmp_path_factory):
     shutil.copytree(root / "templates", folder / "templates")
     before = Path.cwd()
     os.chdir(folder)
+    gc.disable()  # the objects of an experiment are many and short-lived; `run_checks` does the same
     yield Laboratory(folder)
+    gc.enable()
     os.chdir(before)
 
 
