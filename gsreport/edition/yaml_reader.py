@@ -69,14 +69,17 @@ class _Reader:
     keys: dict[KeyPath, Place] = field(default_factory=dict)
     doubtful: set[KeyPath] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.file = display_path(self.path)
+
     def report(self, code: str, message: str, mark: Any, hint: str = "") -> None:
-        place = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+        place = Place(self.file, mark.line + 1, mark.column + 1)
         source = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self.collector.add(Diagnostic(code, message, place, hint, source=source))
 
     def convert(self, node: yaml.Node, path: KeyPath) -> Value:
         mark = node.start_mark
-        self.places[path] = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+        self.places[path] = Place(self.file, mark.line + 1, mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -100,7 +103,7 @@ class _Reader:
                     f"it is already given on line {first.line}; keep one of the two",
                 )
                 continue
-            self.keys[(*path, key)] = Place(display_path(self.path), mark.line + 1, mark.column + 1)
+            self.keys[(*path, key)] = Place(self.file, mark.line + 1, mark.column + 1)
             values[key] = self.convert(value_node, (*path, key))
         return values
 

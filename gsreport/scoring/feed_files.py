@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
+from gsreport.scoring.archives import excess
 from gsreport.scoring.feed_rows import FeedRow, Heading, Layout, Table, columns_fit
 
 __all__ = ["read_rows"]
@@ -101,6 +102,10 @@ def _read_workbook(path: Path, collector: Collector) -> Table | None:
     import openpyxl  # noqa: PLC0415 - half a second that only editions with workbooks pay
 
     name = display_path(path)
+    if message := excess(path):
+        hint = "save the sheet as CSV, or remove what is not part of the feed"
+        collector.error("GS-F13", message, Place(name), hint)
+        return None
     try:
         book = openpyxl.load_workbook(path, data_only=True)
         values = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]

@@ -200,3 +200,13 @@ def test_damaged_file(read, what):
     assert first.severity.word == "error"
     assert first.place.file.endswith(name)
     assert first.place.line == line
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_opened(read):
+    """A workbook of some kilobytes whose parts unpack to more than the limit is refused by name (GS-F13)."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 40_000_000)
+    rows, found = read(packed.getvalue(), "t.xlsx")
+    assert rows == []
+    assert [d.code for d in found] == ["GS-F13"]
