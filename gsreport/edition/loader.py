@@ -7,7 +7,7 @@ recommendations.yaml, difficulties.yaml, profile.yaml, words.yaml, services/<COD
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -33,7 +33,7 @@ from gsreport.edition.models import (
     Snippet,
 )
 from gsreport.edition.validation import nearest, validate
-from gsreport.edition.yaml_reader import LocatedYaml, read_yaml
+from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, Value, read_yaml
 
 __all__ = ["default_edition", "edition_names", "load"]
 
@@ -100,12 +100,6 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
     categories = _list(DifficultyCategory, root / "difficulties.yaml", "categories", collector)
     indicators = _list(Indicator, root / "profile.yaml", "indicators", collector)
     words = _words(root / "words.yaml", collector)
-    located = _services(root / "services", collector)
-    texts = _texts(root / "texts", settings, collector)
-    if settings is not None and source is not None:
-        _check_order(root, settings, source, located, collector)
-        _check_kinds("tables", settings.tables, TABLE_KINDS, source, collector)
-        _check_kinds("diagrams", settings.diagrams, DIAGRAM_KINDS, source, collector)
     listed: dict[str, frozenset[str] | None] = {
         "body": bodies.ids,
         "addressee": addressees.ids,
@@ -113,8 +107,12 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
         "channel": _ids_of(words, "channel"),
         "place of receipt": _ids_of(words, "obtained"),
     }
-    for service, its_source in located:
-        _check_names(service, its_source, listed, collector)
+    located = _services(root / "services", listed, collector)
+    texts = _texts(root / "texts", settings, collector)
+    if settings is not None and source is not None:
+        _check_order(root, settings, source, located, collector)
+        _check_kinds("tables", settings.tables, TABLE_KINDS, source, collector)
+        _check_kinds("diagrams", settings.diagrams, DIAGRAM_KINDS, source, collector)
     for code in only or ():
         if settings is not None and code not in settings.services:
             collector.error("GS-E03", f"there is no service `{code}`", hint=nearest(code, list(settings.services)))
@@ -200,10 +198,14 @@ def _ids_of(words: Mapping[str, _Listed[ListWord]], name: str) -> frozenset[str]
     return words[name].ids if name in words else None
 
 
-def _services(folder: Path, collector: Collector) -> list[tuple[Service, LocatedYaml]]:
+def _services(
+    folder: Path, listed: Mapping[str, frozenset[str] | None], collector: Collector
+) -> list[tuple[Service, LocatedYaml]]:
     found: list[tuple[Service, LocatedYaml]] = []
     for path in sorted(folder.glob("*.yaml")):
         source = read_yaml(path, collector)
+        if source is not None:
+            _check_names(source, listed, collector)
         service = None if source is None else validate(Service, source, collector)
         if service is None or source is None:
             continue
@@ -299,20 +301,43 @@ def _check_kinds(
             )
 
 
-def _check_names(
-    service: Service, source: LocatedYaml, known: Mapping[str, frozenset[str] | None], collector: Collector
-) -> None:
-    """Names that point from a service into the lists of the edition; a list that cannot be read is not compared."""
-    named: list[tuple[str, str, tuple[str | int, ...]]] = [("body", service.body, ("body",))]
-    named += [("channel", channel, ("channels", index)) for index, channel in enumerate(service.channels)]
-    named += [("place of receipt", place, ("obtained", key)) for key, place in service.obtained.items()]
-    for index, recommendation in enumerate(service.recommendations):
-        named.append(("addressee", recommendation.to, ("recommendations", index, "to")))
-        if recommendation.use is not None:
-            named.append(("snippet", recommendation.use, ("recommendations", index, "use")))
-    for what, name, path in named:
+_NAMED = {
+    ("body",): "body",
+    ("channels", "*"): "channel",
+    ("obtained", "*"): "place of receipt",
+    ("recommendations", "*", "to"): "addressee",
+    ("recommendations", "*", "use"): "snippet",
+}
+"""Where a service names an entry of a list of the edition, `*` for any key or number, and which list."""
+
+
+def _check_names(source: LocatedYaml, known: Mapping[str, frozenset[str] | None], collector: Collector) -> None:
+    """
+    Names that point from a service into the lists of the edition; a list that cannot be read is not compared.
+
+    Looks at the file as written, so that a service with faults of its own has its names checked all the same.
+    """
+    for pattern, what in _NAMED.items():
         ids = known[what]
-        if ids is not None and name not in ids:
-            place = source.place(path)
-            hint = nearest(name, sorted(ids))
-            collector.add(Diagnostic("GS-E05", f"unknown {what} `{name}`", place, hint, source=source.line(place)))
+        if ids is None:
+            continue
+        for path, name in _texts_at(source.value, pattern):
+            if name not in ids:
+                place = source.place(path)
+                hint = nearest(name, sorted(ids))
+                collector.add(Diagnostic("GS-E05", f"unknown {what} `{name}`", place, hint, source=source.line(place)))
+
+
+def _texts_at(value: Value, pattern: tuple[str, ...], path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """The texts below `value` whose path fits the pattern, with their paths."""
+    if not pattern:
+        if isinstance(value, str):
+            yield path, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if isinstance(value, dict):
+        for key in value if step == "*" else [step] if step in value else []:
+            yield from _texts_at(value[key], rest, (*path, key))
+    elif isinstance(value, list) and step == "*":
+        for index, item in enumerate(value):
+            yield from _texts_at(item, rest, (*path, index))

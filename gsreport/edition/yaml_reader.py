@@ -19,7 +19,7 @@ from yaml.reader import ReaderError
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 
-__all__ = ["LocatedYaml", "read_yaml"]
+__all__ = ["KeyPath", "LocatedYaml", "Value", "read_yaml"]
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 KeyPath = tuple[str | int, ...]

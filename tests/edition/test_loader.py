@@ -61,6 +61,14 @@ def test_services_stand_in_the_order_of_the_book(edition_2020):
 class TestThreePlantedFaults:
     """A service file with a wrong word, an unknown key and a missing translation."""
 
+    def test_faults_of_three_kinds_are_told_at_once(self, workshop):
+        """A wrong key, a wrong value and an unknown name in one file are three diagnostics of one run."""
+        workshop.replace(C1, "form: both", "fromm: both\nform: both")
+        workshop.replace(C1, "respondents: 245", "respondents: many")
+        workshop.replace(C1, "  - to: portal", "  - to: portall")
+        codes = [problem.code for problem in workshop.problems()]
+        assert codes == ["GS-S01", "GS-S02", "GS-E05"]
+
     def test_exactly_three_located_diagnostics(self, workshop):
         """Three slips give three diagnostics, at their lines and columns, and nothing more."""
         workshop.replace(C1, "form: both", "form: boht")
