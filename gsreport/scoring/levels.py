@@ -26,7 +26,17 @@ from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.results import ChannelScore, CriterionScore, ItemScore
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, agrees, half_up, mean
 
-__all__ = ["Levels", "Questionnaire", "Settlement", "combine", "figure", "over_channels", "pooled", "settle", "withheld"]
+__all__ = [
+    "Levels",
+    "Questionnaire",
+    "Settlement",
+    "combine",
+    "figure",
+    "over_channels",
+    "pooled",
+    "settle",
+    "withheld",
+]
 
 
 @dataclass(frozen=True)
@@ -133,15 +143,16 @@ def figure(given: Figures | None, policies: Policies, channel_n: int | None = No
         return None
     if given.counts is None:
         return Score(given.score, given.satisfaction, given.n, Origin.PRINTED, given.n)
-    answered = sum(given.counts)
+    counts = given.counts
+    answered = sum(counts)
     asked = given.n if given.n is not None else answered
     if not answered:
         return Score(None, None, asked, Origin.COUNTED, 0)
-    total = sum(map(mul, count(1), given.counts))
+    total = sum(map(mul, counts, count(1)))
     base = answered
     if policies.satisfaction_base == "channel":
         base = max(answered, channel_n if channel_n is not None else asked)
-    return Score(Fraction(total, answered), Fraction(100 * given.counts[-1], base), asked, Origin.COUNTED, answered)
+    return Score(Fraction(total, answered), Fraction(100 * counts[-1], base), asked, Origin.COUNTED, answered)
 
 
 def pooled(parts: Iterable[Score]) -> Score:

@@ -225,15 +225,19 @@ def _regions(
 
 def _statuses(
     code: str,
-    records: Sequence[ScoreRecord],
+    records: Iterable[ScoreRecord],
     edition: ScoredEdition,
     questionnaire: Questionnaire,
     collector: Collector,
 ) -> tuple[StatusScore, ...]:
     """The status groups in the methodology's order; the same chain of levels on the group's rows."""
+    by_status: dict[str, list[ScoreRecord]] = defaultdict(list)
+    for record in records:
+        if not record.region:
+            by_status[record.status].append(record)
     found = []
     for group in edition.methodology.status_groups:
-        own = [r for r in records if r.status == group.id and not r.region]
+        own = by_status.get(group.id)
         if not own:
             continue
         subject = f"service {code}, status group {group.id}"
