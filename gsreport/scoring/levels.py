@@ -16,15 +16,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
+from operator import mul
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, Severity
-from gsreport.edition.methodology import Criterion, FigureLevel, Methodology, Policies
+from gsreport.edition.methodology import Criterion, FigureLevel, Item, Methodology, Policies
 from gsreport.scoring.feed_records import Figures, ScoreRecord
 from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.results import ChannelScore, CriterionScore, ItemScore
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, agrees, half_up, mean
 
-__all__ = ["Levels", "Settlement", "combine", "figure", "pooled", "settle", "withheld"]
+__all__ = [
+    "Levels",
+    "Questionnaire",
+    "Settlement",
+    "combine",
+    "figure",
+    "over_channels",
+    "pooled",
+    "settle",
+    "withheld",
+]
 
 
 @dataclass(frozen=True)
@@ -35,8 +47,58 @@ class Levels:
     channels: tuple[ChannelScore, ...]
     criteria: tuple[CriterionScore, ...]
     items: tuple[ItemScore, ...]
-    combined: tuple[CriterionScore, ...] = ()
-    """Each criterion over the channels."""
+
+
+@dataclass(frozen=True)
+class _Block:
+    """
+    The items of a criterion in a channel.
+
+    Attributes:
+        items: their ids, in the order of the methodology.
+        unconditional: those that everybody is asked.
+    """
+
+    items: tuple[str, ...]
+    unconditional: frozenset[str]
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it has items and all are asked on a condition."""
+        return bool(self.items) and not self.unconditional
+
+
+class Questionnaire:
+    """
+    The items of a methodology by channel and criterion, and the criteria of each service by channel.
+
+    Made once for all services and regions, each of which needs every block.
+    """
+
+    def __init__(self, methodology: Methodology) -> None:
+        self.methodology = methodology
+        grouped: dict[tuple[str, str], list[Item]] = {}
+        for item in methodology.items:
+            grouped.setdefault((item.channel, item.criterion), []).append(item)
+        self._blocks = {
+            key: _Block(tuple(i.id for i in items), frozenset(i.id for i in items if i.asked_if is None))
+            for key, items in grouped.items()
+        }
+        self._asked: dict[tuple[str, str], tuple[Criterion, ...]] = {}
+
+    def block(self, channel: str, criterion: str) -> _Block:
+        """The items of a criterion in a channel; an empty block if there are none."""
+        return self._blocks.get((channel, criterion), _NO_ITEMS)
+
+    def asked(self, service: str, channel: str) -> tuple[Criterion, ...]:
+        """The criteria that recipients of a service rate in a channel, in the order of the methodology."""
+        key = (service, channel)
+        if key not in self._asked:
+            self._asked[key] = self.methodology.asked(service, channel)
+        return self._asked[key]
+
+
+_NO_ITEMS = _Block((), frozenset())
 
 
 @dataclass(frozen=True)
@@ -81,15 +143,16 @@ def figure(given: Figures | None, policies: Policies, channel_n: int | None = No
         return None
     if given.counts is None:
         return Score(given.score, given.satisfaction, given.n, Origin.PRINTED, given.n)
-    answered = sum(given.counts)
+    counts = given.counts
+    answered = sum(counts)
     asked = given.n if given.n is not None else answered
     if not answered:
         return Score(None, None, asked, Origin.COUNTED, 0)
-    total = sum(mark * count for mark, count in enumerate(given.counts, start=1))
+    total = sum(map(mul, counts, count(1)))
     base = answered
     if policies.satisfaction_base == "channel":
         base = max(answered, channel_n if channel_n is not None else asked)
-    return Score(Fraction(total, answered), Fraction(100 * given.counts[-1], base), asked, Origin.COUNTED, answered)
+    return Score(Fraction(total, answered), Fraction(100 * counts[-1], base), asked, Origin.COUNTED, answered)
 
 
 def pooled(parts: Iterable[Score]) -> Score:
@@ -97,8 +160,8 @@ def pooled(parts: Iterable[Score]) -> Score:
     scores = list(parts)
     known = [s.n for s in scores if s.n is not None]
     return Score(
-        mean(s.value for s in scores),
-        mean(s.satisfaction for s in scores),
+        mean([s.value for s in scores]),
+        mean([s.satisfaction for s in scores]),
         max(known, default=None),
         Origin.COMPUTED,
     )
@@ -177,7 +240,7 @@ Rows = Mapping[tuple[str, str, str], Figures]
 
 
 def combine(
-    subject: str, code: str, records: Iterable[ScoreRecord], methodology: Methodology, collector: Collector
+    subject: str, code: str, records: Iterable[ScoreRecord], questionnaire: Questionnaire, collector: Collector
 ) -> Levels:
     """
     All levels of a service (or of a service in a region or status group) from its records.
@@ -186,21 +249,23 @@ def combine(
         subject: how diagnostics name it.
         code: service code; services may have criteria of their own.
         records: rows of this service and region alone.
-        methodology: order of channels, criteria, items; combination and policies.
+        questionnaire: order of channels, criteria, items; combination and policies of its methodology.
         collector: receives disagreements (GS-F20) and missing weights (GS-F21).
     """
+    methodology = questionnaire.methodology
     rows: Rows = {(r.channel, r.criterion, r.item): r.figures for r in records}
+    present = {channel for channel, _, _ in rows}
     channels: list[ChannelScore] = []
     criteria: list[CriterionScore] = []
     items: list[ItemScore] = []
     for channel in (c.id for c in methodology.channels):
-        if not any(key[0] == channel for key in rows):
+        if channel not in present:
             continue
-        in_channel = methodology.asked(code, channel)
+        in_channel = questionnaire.asked(code, channel)
         own: list[CriterionScore] = []
         rated: list[ItemScore] = []
         for criterion in in_channel:
-            score, of_criterion = _criterion(subject, (channel, criterion.id), rows, methodology, collector)
+            score, of_criterion = _criterion(subject, (channel, criterion.id), rows, questionnaire, collector)
             rated.extend(of_criterion)
             if score is not None:
                 own.append(CriterionScore(channel, criterion.id, score))
@@ -208,7 +273,7 @@ def combine(
         items.extend(rated)
         given = rows.get((channel, "", ""))
         settlement = Settlement.of(f"{subject}, channel {channel}", given, methodology.policies)
-        complete = _all_given(channel, in_channel, {c.criterion for c in own}, methodology)
+        complete = _all_given(channel, in_channel, {c.criterion for c in own}, questionnaire)
         parts = [c.score for c in own]
         if methodology.combination.channel == "items" and {c.criterion for c in own} == {i.criterion for i in rated}:
             parts = [i.score for i in rated]
@@ -219,22 +284,19 @@ def combine(
     parts = [c.score for c in channels]
     weighted = _over_channels(subject, parts, methodology.policies, settlement.place, collector)
     total = settle(figure(given, methodology.policies), parts, settlement, collector, computed=weighted)
-    combined = _combined(channels, criteria, methodology)
-    return Levels(total, tuple(channels), tuple(criteria), tuple(items), combined)
+    return Levels(total, tuple(channels), tuple(criteria), tuple(items))
 
 
-def _combined(
-    channels: Sequence[ChannelScore], criteria: Sequence[CriterionScore], methodology: Methodology
-) -> tuple[CriterionScore, ...]:
+def over_channels(levels: Levels, methodology: Methodology) -> tuple[CriterionScore, ...]:
     """
     Each criterion over the channels: the mean of those where it is rated (70 of 71 in the diagrams of 2025).
 
     Weighted as the channels are: equally, or by the respondents of the channels.
     """
-    sizes = {c.channel: c.score.n for c in channels}
+    sizes = {c.channel: c.score.n for c in levels.channels}
     found = []
-    for criterion in dict.fromkeys(c.criterion for c in criteria):
-        own = [c for c in criteria if c.criterion == criterion and c.score.rated]
+    for criterion in dict.fromkeys(c.criterion for c in levels.criteria):
+        own = [c for c in levels.criteria if c.criterion == criterion and c.score.rated]
         parts = [replace(c.score, n=sizes[c.channel]) for c in own]
         weighted = None if methodology.policies.weighting == "equal" else _weighted(parts, [p.n for p in parts])
         found.append(CriterionScore("", criterion, weighted or pooled(parts)))
@@ -242,50 +304,42 @@ def _combined(
     return tuple(sorted(found, key=lambda c: order.get(c.criterion, len(order))))
 
 
-def _items(channel: str, criterion: str, rows: Rows, methodology: Methodology) -> list[ItemScore]:
-    whole = rows.get((channel, "", ""))
-    channel_n = whole.n if whole else None
-    found = []
-    for item in methodology.items:
-        if (item.channel, item.criterion) == (channel, criterion):
-            score = figure(rows.get((channel, criterion, item.id)), methodology.policies, channel_n)
-            if score is not None:
-                found.append(ItemScore(channel, criterion, item.id, score))
-    return found
-
-
 def _criterion(
-    subject: str, key: tuple[str, str], rows: Rows, methodology: Methodology, collector: Collector
+    subject: str, key: tuple[str, str], rows: Rows, questionnaire: Questionnaire, collector: Collector
 ) -> tuple[Score | None, list[ItemScore]]:
     """The score of a criterion with its items; None if the feed says nothing about it."""
     channel, criterion = key
-    rated = _items(channel, criterion, rows, methodology)
+    methodology = questionnaire.methodology
+    policies = methodology.policies
+    block = questionnaire.block(channel, criterion)
+    whole = rows.get((channel, "", ""))
+    channel_n = whole.n if whole else None
+    rated = [
+        ItemScore(channel, criterion, item, score)
+        for item in block.items
+        if (score := figure(rows.get((channel, criterion, item)), policies, channel_n)) is not None
+    ]
     given = rows.get((channel, criterion, ""))
     if given is None and not rated:
         return None, rated
-    unconditional = {i.id for i in methodology.items if (i.channel, i.criterion) == key and i.asked_if is None}
-    complete = unconditional <= {i.item for i in rated}
-    settlement = Settlement.of(f"{subject}, channel {channel}, criterion {criterion}", given, methodology.policies)
-    whole = rows.get((channel, "", ""))
-    printed = figure(given, methodology.policies, whole.n if whole else None)
     parts = [i.score for i in rated]
-    computed = _answers(parts, methodology.policies) if methodology.combination.criterion == "answers" else None
+    computed = _answers(parts, policies) if methodology.combination.criterion == "answers" else None
+    if given is None:
+        return computed or pooled(parts), rated
+    complete = block.unconditional <= {i.item for i in rated}
+    settlement = Settlement.of(f"{subject}, channel {channel}, criterion {criterion}", given, policies)
+    printed = figure(given, policies, channel_n)
     return settle(printed, parts, settlement, collector, complete=complete, computed=computed), rated
 
 
-def _all_given(channel: str, asked: Sequence[Criterion], given: set[str], methodology: Methodology) -> bool:
+def _all_given(channel: str, asked: Sequence[Criterion], given: set[str], questionnaire: Questionnaire) -> bool:
     """
     Whether every criterion that everybody rates has a row.
 
     Criteria whose items are all asked on a condition (complaints, the assistant) may be absent: tables of 2020 leave
     the row out where nobody complained.
     """
-    for criterion in asked:
-        items = [i for i in methodology.items if (i.channel, i.criterion) == (channel, criterion.id)]
-        conditional = bool(items) and all(i.asked_if is not None for i in items)
-        if criterion.id not in given and not conditional:
-            return False
-    return True
+    return all(c.id in given or questionnaire.block(channel, c.id).conditional for c in asked)
 
 
 def _answers(parts: Sequence[Score], policies: Policies) -> Score | None:

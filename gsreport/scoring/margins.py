@@ -50,13 +50,14 @@ def check_margins(records: Sequence[ScoreRecord], collector: Collector) -> None:
         ("status groups", [r for r in records if r.status and not r.region]),
     ):
         by_key: dict[_Key, list[Figures]] = defaultdict(list)
-        for record in parts:
-            by_key[_key(record)].append(record.figures)
+        for r in parts:
+            by_key[r.channel, r.criterion, r.item].append(r.figures)
         for key, figures in by_key.items():
             counts = whole[key].counts if key in whole else None
-            if counts is None:
+            given = [f.counts for f in figures if f.counts]
+            if counts is None or not given:
                 continue
-            sums = [sum(f.counts[mark] for f in figures if f.counts) for mark in range(len(counts))]
+            sums = [sum(column) for column in zip(*given, strict=True)]
             for mark, (all_, summed) in enumerate(zip(counts, sums, strict=True), start=1):
                 if summed > all_:
                     message = f"n{mark} is {all_}, but the {what} add up to {summed}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 __all__ = ["PERCENT_DIGITS", "SCORE_DIGITS", "agrees", "half_up", "mean"]
 
@@ -37,11 +38,16 @@ def half_up(value: Fraction, digits: int) -> Decimal:
 
 
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:
-    """Plain mean of the values that are there; None if there is none (a criterion nobody rated does not count)."""
-    present = [v for v in values if v is not None]
+    """
+    Plain mean of the values that are there; None if there is none (a criterion nobody rated does not count).
+
+    Added up as integers over the common denominator: a `Fraction` for every step would be reduced every time.
+    """
+    present = [v.as_integer_ratio() for v in values if v is not None]
     if not present:
         return None
-    return sum(present, Fraction(0)) / len(present)
+    common = lcm(*[below for _, below in present])
+    return Fraction(sum([above * (common // below) for above, below in present]), common * len(present))
 
 
 def agrees(printed: Fraction, computed: Fraction, digits: int, *, exact_parts: bool = False) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from gsreport.diagnostics import Collector, Place, display_path
-from gsreport.edition.methodology import FigureLevel
+from gsreport.edition.methodology import FigureLevel, Policies
 from gsreport.scoring.feed_records import (
     CentreRecord,
     DifficultyRecord,
@@ -20,10 +20,11 @@ from gsreport.scoring.feed_records import (
     ScoreRecord,
 )
 from gsreport.scoring.figures import Origin, Score, YearScore
-from gsreport.scoring.levels import Levels, Settlement, combine, figure, settle, withheld
+from gsreport.scoring.levels import Levels, Questionnaire, Settlement, combine, figure, over_channels, settle, withheld
 from gsreport.scoring.margins import check_margins, with_margins
 from gsreport.scoring.results import (
     CentreScore,
+    CriterionScore,
     DifficultyShare,
     ParameterScore,
     ProfileShare,
@@ -57,6 +58,7 @@ def service_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> 
     centre_rows = _by_service(feed.centres)
     profile = _by_service(feed.profile)
     difficulties = _by_service(feed.difficulties)
+    questionnaire = Questionnaire(edition.methodology)
     found = []
     for service in edition.services:
         code = service.code
@@ -74,7 +76,7 @@ def service_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> 
                 Place(display_path(Path(edition.root) / "data" / "scores.csv")),
                 f"add rows of {code}, or set `survey: none` in services/{code}.yaml",
             )
-        levels = _whole(service, records, edition, collector)
+        levels = _whole(service, records, questionnaire, collector)
         own_zones = zones(levels.items, edition.methodology)
         own_zones = settled_zones(code, provider_rows[code], own_zones, edition.methodology, collector)
         shown = _shown(levels, edition, "service")
@@ -85,14 +87,14 @@ def service_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> 
                 channels=shown.channels,
                 criteria=shown.criteria,
                 items=shown.items,
-                combined=shown.combined,
+                combined=_combined(levels, edition),
                 zones=tuple(
                     replace(z, score=withheld(z.score, edition.methodology.policies, "provider")) for z in own_zones
                 ),
                 providers=providers(code, provider_rows[code], own_zones, edition.methodology, collector),
                 centres=_centres(code, centre_rows[code], edition, collector),
-                regions=_regions(code, records, edition, collector),
-                statuses=_statuses(code, records, edition, collector),
+                regions=_regions(code, records, edition, questionnaire, collector),
+                statuses=_statuses(code, records, edition, questionnaire, collector),
                 profile=profile_shares(profile[code], service.respondents),
                 difficulties=_difficulties(difficulties[code], service, edition, collector),
                 history=history,
@@ -157,11 +159,11 @@ def _by_service(records: Iterable[R]) -> dict[str, list[R]]:
 
 
 def _whole(
-    service: ScoredService, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
+    service: ScoredService, records: Sequence[ScoreRecord], questionnaire: Questionnaire, collector: Collector
 ) -> Levels:
     """The levels over all regions; the service's respondents stand behind its total."""
     own = [r for r in records if not r.region and not r.status]
-    levels = combine(f"service {service.code}", service.code, own, edition.methodology, collector)
+    levels = combine(f"service {service.code}", service.code, own, questionnaire, collector)
     return replace(levels, total=replace(levels.total, n=service.respondents))
 
 
@@ -172,6 +174,8 @@ def _shown(levels: Levels, edition: ScoredEdition, whole: FigureLevel) -> Levels
     `whole`: what the total is about; a part of a region or status group needs at least that base too.
     """
     policies = edition.methodology.policies
+    if not _withholds(policies):
+        return levels
 
     def figures(score: Score, level: FigureLevel) -> Score:
         return withheld(withheld(score, policies, level), policies, level if whole == "service" else whole)
@@ -181,36 +185,63 @@ def _shown(levels: Levels, edition: ScoredEdition, whole: FigureLevel) -> Levels
         tuple(replace(c, score=figures(c.score, "channel")) for c in levels.channels),
         tuple(replace(c, score=figures(c.score, "criterion")) for c in levels.criteria),
         tuple(replace(i, score=figures(i.score, "item")) for i in levels.items),
-        tuple(replace(c, score=figures(c.score, "criterion")) for c in levels.combined),
     )
 
 
+def _combined(levels: Levels, edition: ScoredEdition) -> tuple[CriterionScore, ...]:
+    """The criteria of a service over its channels, with figures from too few respondents withheld."""
+    policies = edition.methodology.policies
+    combined = over_channels(levels, edition.methodology)
+    return tuple(replace(c, score=withheld(c.score, policies, "criterion")) for c in combined)
+
+
+def _withholds(policies: Policies) -> bool:
+    """Whether figures of any level need a minimum of respondents; most methodologies ask for none."""
+    return any((policies.minimum_base, *policies.minimum_bases.values()))
+
+
 def _regions(
-    code: str, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
+    code: str,
+    records: Iterable[ScoreRecord],
+    edition: ScoredEdition,
+    questionnaire: Questionnaire,
+    collector: Collector,
 ) -> tuple[RegionScore, ...]:
     """The regions in the edition's order; the same chain of levels as for the whole, on the region's rows."""
+    by_region: dict[str, list[ScoreRecord]] = defaultdict(list)
+    for record in records:
+        if not record.status:
+            by_region[record.region].append(record)
     found = []
     for region in edition.regions:
-        own = [r for r in records if r.region == region.id and not r.status]
+        own = by_region.get(region.id)
         if not own:
             continue
         subject = f"service {code}, region {region.id}"
-        levels = _shown(combine(subject, code, own, edition.methodology, collector), edition, "region")
+        levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "region")
         found.append(RegionScore(region.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
 
 
 def _statuses(
-    code: str, records: Sequence[ScoreRecord], edition: ScoredEdition, collector: Collector
+    code: str,
+    records: Iterable[ScoreRecord],
+    edition: ScoredEdition,
+    questionnaire: Questionnaire,
+    collector: Collector,
 ) -> tuple[StatusScore, ...]:
     """The status groups in the methodology's order; the same chain of levels on the group's rows."""
+    by_status: dict[str, list[ScoreRecord]] = defaultdict(list)
+    for record in records:
+        if not record.region:
+            by_status[record.status].append(record)
     found = []
     for group in edition.methodology.status_groups:
-        own = [r for r in records if r.status == group.id and not r.region]
+        own = by_status.get(group.id)
         if not own:
             continue
         subject = f"service {code}, status group {group.id}"
-        levels = _shown(combine(subject, code, own, edition.methodology, collector), edition, "status")
+        levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "status")
         found.append(StatusScore(group.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
 

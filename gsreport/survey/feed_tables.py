@@ -60,10 +60,8 @@ def count_rows(tally: Tally) -> Iterator[CountRow]:
     statuses = ("", *(plan.status.ids if plan.status else ()))
     respondents = _with_totals(tally.respondents, 2).tolist()
     marks = _with_totals(tally.marks, 2)
-    answered = marks.sum(axis=-1)
-    items = marks.tolist()
     channels = [
-        (c, channel, [i for i, item in enumerate(plan.items) if item.channel == channel])
+        (c, channel, [(i, item.criterion, item.item) for i, item in enumerate(plan.items) if item.channel == channel])
         for c, channel in enumerate(plan.channel.ids)
     ]
     for s, service in enumerate(plan.service.ids):
@@ -73,16 +71,15 @@ def count_rows(tally: Tally) -> Iterator[CountRow]:
                 if not whole:
                     continue
                 yield CountRow(service, "", "", "", region, status, whole, None)
-                for c, channel, numbers in channels:
+                items = marks[:, s, r, t].tolist()
+                for c, channel, questions in channels:
                     persons = respondents[c][s][r][t]
                     if not persons:
                         continue
                     yield CountRow(service, channel, "", "", region, status, persons, None)
-                    for i in numbers:
-                        if answered[i, s, r, t]:
-                            item = plan.items[i]
-                            counts = tuple(items[i][s][r][t])
-                            yield CountRow(service, channel, item.criterion, item.item, region, status, None, counts)
+                    for i, criterion, item in questions:
+                        if any(items[i]):
+                            yield CountRow(service, channel, criterion, item, region, status, None, tuple(items[i]))
 
 
 def _with_totals(counts: NDArray[np.int64], axis: int) -> NDArray[np.int64]:
@@ -97,14 +94,11 @@ def feed_of(tally: Tally, place: Place) -> Feed:
     """The scores as a feed in memory, for computing ratings at once; status groups are left out."""
     return Feed(
         scores=tuple(
-            ScoreRecord(
-                row.service, row.channel, row.criterion, row.item, row.region,
-                Figures(None, None, row.n, row.counts, place),
-            )
-            for row in count_rows(tally)
-            if not row.status
+            ScoreRecord(service, channel, criterion, item, region, Figures(None, None, n, counts, place))
+            for service, channel, criterion, item, region, status, n, counts in count_rows(tally)
+            if not status
         )
-    )  # fmt: skip
+    )
 
 
 def feed_tables(tally: Tally) -> Iterator[FeedTable]:
