@@ -121,13 +121,17 @@ class CodeTable:
 
     def positions_of(self, column: Coded, meaning: Meaning = NO_MEANING) -> NDArray[np.int64]:
         """The position of every cell of a column."""
+        positions: NDArray[np.int64] = self.look_up(column, meaning)[column.codes]
+        return positions
+
+    def look_up(self, column: Coded, meaning: Meaning = NO_MEANING) -> NDArray[np.int64]:
+        """The position of every text of a column."""
         look_up = self._look_ups.get(column.tokens) if meaning is NO_MEANING else None
         if look_up is None:
             look_up = np.fromiter((self.position(t, meaning) for t in column.tokens), np.int64, len(column.tokens))
             if meaning is NO_MEANING and len(column.tokens) <= _REMEMBERED:
                 self._look_ups[column.tokens] = look_up
-        positions: NDArray[np.int64] = look_up[column.codes]
-        return positions
+        return look_up
 
 
 def bands_of(categories: Sequence[str]) -> tuple[tuple[int, int, int], ...]:

@@ -8,15 +8,17 @@ is ever made.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gsreport.diagnostics import Collector
-from gsreport.survey.codebook import BLANK
+from gsreport.survey.codebook import BLANK, CodeTable, Meaning
 from gsreport.survey.columns import Coded, coded
 from gsreport.survey.plan import MARKS, Axis, QuestionPlan, SurveyPlan
 from gsreport.survey.problems import Problems
@@ -30,6 +32,8 @@ Progress = Callable[[str, int, int], None]
 """Stage, done, total."""
 Positions = NDArray[np.int64]
 Rows = NDArray[np.int64]
+_WIDTH = 16
+"""Room for the codes of a column beside those of its cells: marks as they are stored need no more."""
 _A_MARK = "a mark from 1 to 5"
 
 
@@ -81,6 +85,50 @@ class _Rows:
     cell: Positions
 
 
+@dataclass(frozen=True)
+class _Few:
+    """
+    A column as at most `_WIDTH` codes, or as many as its table has positions.
+
+    Attributes:
+        codes: for each cell.
+        look_up: position of each code.
+    """
+
+    codes: NDArray[Any]
+    look_up: Positions
+
+    def positions(self) -> Positions:
+        """The position of every cell; only made where something is wrong."""
+        positions: Positions = self.look_up[self.codes]
+        return positions
+
+    def answered(self) -> int:
+        """Number of cells that are not empty."""
+        blank = np.flatnonzero(self.look_up == BLANK)
+        return len(self.codes) - sum(int(np.count_nonzero(self.codes == code)) for code in blank)
+
+
+def _few(column: Coded, table: CodeTable, meaning: Meaning) -> _Few:
+    """A column of few texts is counted by its own codes: translating the counts is cheaper than all cells."""
+    look_up = table.look_up(column, meaning)
+    if len(look_up) <= max(_WIDTH, table.positions):
+        return _Few(column.codes, look_up)
+    return _Few(look_up[column.codes], np.arange(table.positions))
+
+
+def _by_position(
+    cells: Positions, codes: NDArray[Any], few: _Few, shape: tuple[int, ...], table: CodeTable
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Answers by cell and position, and by position; `cells` are already multiplied by the width."""
+    width = max(_WIDTH, table.positions)
+    of_code = np.bincount(cells + codes, minlength=math.prod(shape) * width).reshape(*shape, width)
+    counts = np.zeros((*shape, table.positions), np.int64)
+    for code in np.flatnonzero(of_code.reshape(-1, width).any(axis=0)):
+        counts[..., few.look_up[code]] += of_code[..., code]
+    return counts, counts.reshape(-1, table.positions).sum(axis=0)
+
+
 class _Counter:
     def __init__(self, file: SurveyFile, plan: SurveyPlan, problems: Problems) -> None:
         self.tally = Tally.empty(plan)
@@ -105,7 +153,8 @@ class _Counter:
         for channel, chosen in enumerate(of_channel):
             counts = np.bincount(rows.cell[chosen], minlength=int(np.prod(shape)))
             tally.respondents[channel] += counts.reshape(shape)
-        cells = [rows.cell[chosen] * plan.marks.positions for chosen in of_channel]
+        width = max(_WIDTH, plan.marks.positions)
+        cells = [rows.cell[chosen] * width for chosen in of_channel]
         for variable, numbers in self._items.items():
             self._count_items(batch, variable, numbers, rows, of_channel, cells)
         everyone = np.flatnonzero(rows.valid)
@@ -188,27 +237,27 @@ class _Counter:
     ) -> None:
         marks = self._plan.marks
         column = coded(batch.arrays[variable])
-        positions = marks.positions_of(column, self._file.meaning(variable))
-        shape = (*self.tally.marks.shape[1:-1], marks.positions)
+        few = _few(column, marks, self._file.meaning(variable))
+        shape = self.tally.marks.shape[1:-1]
         inside = 0
         per_channel: dict[int, NDArray[np.int64]] = {}
         for channel in self._channels[variable]:
-            joined = cells[channel] + positions[of_channel[channel]]
-            counts = np.bincount(joined, minlength=int(np.prod(shape))).reshape(shape)
-            inside += int(counts[..., 1:].sum())
-            self.tally.no_answer[variable] += int(counts[..., marks.no_answer].sum())
+            counts, totals = _by_position(cells[channel], few.codes.take(of_channel[channel]), few, shape, marks)
+            inside += int(totals[1:].sum())
+            self.tally.no_answer[variable] += int(totals[marks.no_answer])
             per_channel[channel] = counts[..., 1 : MARKS + 1]
-            if counts[..., marks.unknown].any():
-                self._note_unknown(batch, variable, column, rows.valid & (positions == marks.unknown), _A_MARK)
-        if int(np.count_nonzero(positions)) != inside:
-            self._note_other_channel(batch, variable, positions, rows)
+            if totals[marks.unknown]:
+                wrong = rows.valid & (few.positions() == marks.unknown)
+                self._note_unknown(batch, variable, column, wrong, _A_MARK)
+        if few.answered() != inside:
+            self._note_other_channel(batch, variable, few.positions(), rows)
         for number in numbers:
             item = self._plan.items[number]
             counts = per_channel[self._plan.channel.ids.index(item.channel)]
             self.tally.marks[number] += counts
             about = np.fromiter(item.services, np.int64, len(item.services)) - 1
             if int(counts.sum()) != int(counts[about].sum()):
-                self._note_other_service(batch, variable, positions, rows)
+                self._note_other_service(batch, variable, few.positions(), rows)
 
     def _note_other_channel(self, batch: Batch, variable: str, positions: Positions, rows: _Rows) -> None:
         own = np.isin(rows.channel, sorted(self._channels[variable]))
@@ -236,9 +285,11 @@ class _Counter:
         size = len(question.categories)
         regions = tally.answered.shape[1]
         place = (rows.service * regions + rows.region)[everyone]
-        named = np.zeros((len(everyone), size + 1), np.bool_) if len(question.parts) > 1 else None
+        if len(question.parts) == 1:
+            self._count_choice(batch, question, tally, rows, everyone, place)
+            return
+        named = np.zeros((len(everyone), size + 1), np.bool_)
         answered = np.zeros(len(everyone), np.bool_)
-        positions: Positions = np.zeros(0, np.int64)
         for variable, table in question.parts:
             column = coded(batch.arrays[variable])
             whole = table.positions_of(column, self._file.meaning(variable))
@@ -248,19 +299,36 @@ class _Counter:
             self.tally.no_answer[variable] += int(np.count_nonzero(positions == table.no_answer))
             answered |= (positions != BLANK) & (positions != table.no_answer)
             positions = np.where(positions <= size, positions, 0)
-            if named is not None:
-                named[np.arange(len(positions)), positions] = True
-        if named is None:
-            joined = np.bincount(place * (size + 1) + positions, minlength=tally.answered.size * (size + 1))
-            tally.named += joined.reshape(*tally.answered.shape, size + 1)[..., 1:]
-        else:
-            for category in range(size):
-                chosen = place[named[:, category + 1]]
-                if len(chosen):
-                    counts = np.bincount(chosen, minlength=tally.answered.size)
-                    tally.named[..., category] += counts.reshape(tally.answered.shape)
+            named[np.arange(len(positions)), positions] = True
+        for category in range(size):
+            chosen = place[named[:, category + 1]]
+            if len(chosen):
+                counts = np.bincount(chosen, minlength=tally.answered.size)
+                tally.named[..., category] += counts.reshape(tally.answered.shape)
         counts = np.bincount(place[answered], minlength=tally.answered.size)
         tally.answered += counts.reshape(tally.answered.shape)
+
+    def _count_choice(  # noqa: PLR0917 - the parts of one batch
+        self,
+        batch: Batch,
+        question: QuestionPlan,
+        tally: QuestionTally,
+        rows: _Rows,
+        everyone: Rows,
+        place: Positions,
+    ) -> None:
+        """Count a question of one variable: nobody can name a category twice, so its codes are counted as marks are."""
+        ((variable, table),) = question.parts
+        column = coded(batch.arrays[variable])
+        few = _few(column, table, self._file.meaning(variable))
+        width = max(_WIDTH, table.positions)
+        counts, totals = _by_position(place * width, few.codes.take(everyone), few, tally.answered.shape, table)
+        if totals[table.unknown]:
+            wrong = rows.valid & (few.positions() == table.unknown)
+            self._note_unknown(batch, variable, column, wrong, f"a category of `{question.name}`")
+        self.tally.no_answer[variable] += int(totals[table.no_answer])
+        tally.named += counts[..., 1 : table.size + 1]
+        tally.answered += counts[..., 1:].sum(axis=-1) - counts[..., table.no_answer]
 
     def _count_centres(self, batch: Batch, rows: _Rows, everyone: Rows) -> None:
         marks = self._plan.marks

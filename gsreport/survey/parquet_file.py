@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
+from gsreport.survey.ahead import ahead
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
 
@@ -42,7 +43,7 @@ class ParquetSurvey:
                 raise refuse(self.table.path, "GS-Q02", message, place=self.table.place_of_heading(name))
         first = 0
         try:
-            for block in self._file.iter_batches(_BATCH, columns=[raw[name] for name in wanted]):
+            for block in ahead(self._file.iter_batches(_BATCH, columns=[raw[name] for name in wanted])):
                 yield Batch(first, block.num_rows, {name: block.column(raw[name]) for name in wanted})
                 first += block.num_rows
         except (pa.ArrowException, OSError) as error:

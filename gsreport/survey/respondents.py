@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,34 +21,37 @@ class Respondents:
     def __init__(self, column: str) -> None:
         self._column = column
         self._parts: list[pa.Array] = []
-        self._records: list[NDArray[np.int64]] = []
+        self._records: list[tuple[int, int, NDArray[np.bool_] | None]] = []
+        self._rises = True
+        self._last: Any = None
 
     def take(self, array: pa.Array, first: int, kept: NDArray[np.bool_] | None, problems: Problems) -> None:
         """Take in the numbers of a batch that begins with record `first`; None = all of its rows are kept."""
-        records = np.arange(first, first + len(array), dtype=np.int64)
+        part = (first, len(array), kept)
         if kept is not None:
-            array, records = array.filter(pa.array(kept)), records[kept]
+            array = array.filter(pa.array(kept))
         if pa.types.is_dictionary(array.type):
             array = array.dictionary_decode()
         blank = _blank(array)
         if blank is not None:
-            problems.blank(self._column, int(records[blank][0]), int(blank.sum()), "number")
+            problems.blank(self._column, int(_records(*part)[blank][0]), int(blank.sum()), "number")
+        self._follow(array)
         self._parts.append(array)
-        self._records.append(records)
+        self._records.append(part)
 
     def report_doubles(self, problems: Problems) -> None:
         """Report numbers that stand more than once, each at its second row."""
-        if not self._parts:
+        if self._rises:
             return
         whole = (
             pa.chunked_array(self._parts) if _alike(self._parts) else pa.chunked_array([_texts(p) for p in self._parts])
         )
-        if pc.count_distinct(whole, mode="only_valid").as_py() == len(whole) - whole.null_count:
+        if len(pc.unique(whole)) - (whole.null_count > 0) == len(whole) - whole.null_count:
             return
         encoded = pa.chunked_array([_texts(part) for part in self._parts]).combine_chunks().dictionary_encode()
         tokens = [token_of(t) for t in encoded.dictionary.to_pylist()]
         codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        records = np.concatenate(self._records)
+        records = np.concatenate([_records(*part) for part in self._records])
         order = np.argsort(codes, kind="stable")
         ordered = codes[order]
         again = np.flatnonzero((ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)) + 1
@@ -58,6 +63,26 @@ class Respondents:
                 problems.double(
                     self._column, tokens[code], int(records[order[start]]), int(records[order[start - 1]]), times
                 )
+
+    def _follow(self, array: pa.Array) -> None:
+        """Note whether the numbers still rise: most files are in their order, and then none stands twice."""
+        if not self._rises or not len(array):
+            return
+        kind = array.type
+        orderly = pa.types.is_integer(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind)
+        if not orderly or array.null_count or not _alike([*self._parts[:1], array]):
+            self._rises = False
+            return
+        first, last = array[0].as_py(), self._last
+        rises = last is None or last < first
+        self._rises = rises and bool(pc.all(pc.less(array[:-1], array[1:]), min_count=0).as_py())
+        self._last = array[-1].as_py()
+
+
+def _records(first: int, size: int, kept: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    """Records of the kept rows of a batch; only made where something is wrong."""
+    records = np.arange(first, first + size, dtype=np.int64)
+    return records if kept is None else records[kept]
 
 
 def _alike(parts: list[pa.Array]) -> bool:
