@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +12,7 @@ from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from gsreport.collection import paused
 from gsreport.document.tree import Chapter, Document, Heading, plain_text
 from gsreport.docx import settings
 from gsreport.docx.block_index import blocks_part, properties_part
@@ -80,7 +80,7 @@ def write(
     """
     seconds: dict[str, float] = {}
     tell = progress or (lambda _stage, _done, _total: None)
-    with _paused_collector():
+    with paused():
         with _timed(seconds, "text"):
             book = Book(document, places or {}, assets)
             body = _text(book, draft=draft, tell=tell)
@@ -167,15 +167,3 @@ def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
     seconds[stage] = time.perf_counter() - start
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Hundreds of thousands of strings and no cycles among them: the collector only costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

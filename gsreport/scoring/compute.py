@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from gsreport.collection import paused
 from gsreport.diagnostics import Collector
 from gsreport.scoring.dynamics import dynamics, dynamics_overall
 from gsreport.scoring.feed import read_feed
@@ -36,6 +37,7 @@ def score_edition(edition: ScoredEdition, collector: Collector) -> Scores:
     return scores
 
 
+@paused()
 def compute_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> Scores:
     """All figures of an edition from its feed; disagreements within the feed go to `collector`."""
     services = service_scores(edition, feed, collector)

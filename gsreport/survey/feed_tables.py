@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from gsreport.collection import paused
 from gsreport.diagnostics import Place
 from gsreport.scoring.feed import Feed, Figures, ScoreRecord
 from gsreport.survey.plan import QuestionPlan
@@ -90,6 +91,7 @@ def _with_totals(counts: NDArray[np.int64], axis: int) -> NDArray[np.int64]:
     return whole
 
 
+@paused()
 def feed_of(tally: Tally, place: Place) -> Feed:
     """The scores as a feed in memory, for computing ratings at once; status groups are left out."""
     return Feed(
