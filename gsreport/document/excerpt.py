@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any
 
+from gsreport.document.rewriting import rebuilt
 from gsreport.document.tree import Diagram, Document, Figure, Heading, Reference, Table, Text, walk
 
 __all__ = ["excerpt"]
-
-T = TypeVar("T")
 
 
 def excerpt(document: Document, chapters: Collection[str]) -> Document:
@@ -22,19 +21,10 @@ def excerpt(document: Document, chapters: Collection[str]) -> Document:
     chosen = tuple(chapter for chapter in document.chapters if chapter.id in chapters)
     inside = {node.id for node in walk(chosen) if isinstance(node, Table | Diagram | Figure | Heading)}
 
-    def visit(node: T) -> T:
-        if isinstance(node, tuple):
-            return tuple(visit(child) for child in node)  # type: ignore[return-value]
+    def visit(node: Any) -> Any:
         if isinstance(node, Reference):
             words = Text(f"{node.before}{node.number}{node.after}")
-            return node if node.target in inside else words  # type: ignore[return-value]
-        if not is_dataclass(node) or isinstance(node, type):
-            return node
-        changes = {}
-        for field in fields(node):
-            value = getattr(node, field.name)
-            if isinstance(value, tuple) and any(is_dataclass(item) or isinstance(item, tuple) for item in value):
-                changes[field.name] = visit(value)
-        return replace(node, **changes) if changes else node
+            return node if node.target in inside else words
+        return rebuilt(node, visit)
 
     return replace(document, chapters=visit(chosen))

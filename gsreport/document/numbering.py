@@ -8,10 +8,11 @@ headings marked as numbered get 1, 1.1, 1.2 … .  Numbering is pure: it returns
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from gsreport.diagnostics import Collector
+from gsreport.document.rewriting import rebuilt
 from gsreport.document.tree import (
     Caption,
     Chapter,
@@ -84,9 +85,7 @@ def number(document: Document, collector: Collector) -> tuple[Document, Numbers]
 
 
 def _numbered_chapter(chapter: Chapter, language: Language, counter: _Counter, collector: Collector) -> Chapter:
-    def visit(node: T) -> T:
-        if isinstance(node, tuple):
-            return tuple(visit(child) for child in node)  # type: ignore[return-value]
+    def visit(node: Any) -> Any:
         match node:
             case Table(numbered=True) | Diagram() | Figure():
                 kind = type(node).__name__.lower()
@@ -97,7 +96,7 @@ def _numbered_chapter(chapter: Chapter, language: Language, counter: _Counter, c
                 label = counter.heading(node.level) if node.numbered else ""
                 counter.record(node.id, "section", label or plain_text(node.children), collector, chapter.id)
                 return replace(node, label=label)
-        return _rebuilt(node, visit)
+        return rebuilt(node, visit)
 
     return replace(chapter, blocks=visit(chapter.blocks))
 
@@ -108,14 +107,13 @@ def _captioned(caption: Caption, kind: str, count: int, language: Language) -> C
 
 
 def _resolve(node: T, language: Language, numbers: Numbers, collector: Collector, chapter: str) -> T:
-    def visit(inner: T) -> T:
-        if isinstance(inner, tuple):
-            return tuple(visit(child) for child in inner)  # type: ignore[return-value]
+    def visit(inner: Any) -> Any:
         if isinstance(inner, Reference):
-            return _resolved(inner, language, numbers, collector, chapter)  # type: ignore[return-value]
-        return _rebuilt(inner, visit)
+            return _resolved(inner, language, numbers, collector, chapter)
+        return rebuilt(inner, visit)
 
-    return visit(node)
+    resolved: T = visit(node)
+    return resolved
 
 
 def _resolved(
@@ -137,23 +135,6 @@ def _resolved(
     if reference.form[:1].isupper():
         before = before[:1].upper() + before[1:]
     return replace(reference, before=before, number=numbers.labels[reference.target], after=after)
-
-
-_LEAVES = frozenset({"Text", "Chart", "Column", "LineBreak", "Break"})
-
-
-def _rebuilt(node: T, visit: object) -> T:
-    """The node with its tuples and nodes visited; the very same object if nothing below it changed."""
-    if not is_dataclass(node) or isinstance(node, type) or type(node).__name__ in _LEAVES:
-        return node
-    changes: dict[str, object] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, tuple) or (is_dataclass(value) and not isinstance(value, type)):
-            new = visit(value)  # type: ignore[operator]
-            if new is not value and new != value:
-                changes[field.name] = new
-    return replace(node, **changes) if changes else node
 
 
 def ids(document: Document) -> list[str]:

@@ -13,7 +13,7 @@ each captioned block its `number`, and replaces every `Reference` by one whose
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ __all__ = [
     "Block", "Break", "Caption", "Captioned", "Cell", "Chapter", "ChapterKind", "Column", "Contents", "Definition",
     "Definitions", "Diagram", "Document", "Equation", "Figure", "Footnote", "Heading", "Indicator", "Indicators",
     "Inline", "Item", "LineBreak", "Link", "Listing", "Metadata", "Paragraph", "Quote", "Reference", "Row", "Section",
-    "SideBySide", "Table", "Text", "Tone", "plain_text", "walk",
+    "SideBySide", "Table", "Text", "Tone", "blocks_of", "plain_text", "walk",
 ]  # fmt: skip
 
 Language = Literal["kk", "ru"]
@@ -417,6 +417,25 @@ def walk(node: object) -> Iterator[Any]:
                 value = getattr(node, field.name)
                 if isinstance(value, tuple) or is_dataclass(value):
                     yield from walk(value)
+
+
+def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block below `blocks` in reading order, containers before their content."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section(blocks=inner) | Quote(blocks=inner):
+                yield from blocks_of(inner)
+            case SideBySide(diagrams=diagrams):
+                yield from diagrams
+            case Listing(items=items):
+                for item in items:
+                    yield from blocks_of(item.blocks)
+            case Definitions(entries=entries):
+                for entry in entries:
+                    yield from blocks_of(entry.blocks)
+            case _:
+                pass
 
 
 def plain_text(children: tuple[Inline, ...]) -> str:

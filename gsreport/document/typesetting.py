@@ -6,17 +6,15 @@ Runs once, before numbering, so that both writers print the same characters.  We
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any
 
+from gsreport.document.rewriting import rebuilt
 from gsreport.document.tree import Document, Link, Text
 from gsreport.language.typography import normalise
 
 __all__ = ["typeset"]
-
-T = TypeVar("T")
-_LEAVES = frozenset({"Chart", "Column", "LineBreak", "Break", "Reference", "Contents", "Metadata"})
 
 
 def typeset(document: Document) -> Document:
@@ -27,21 +25,10 @@ def typeset(document: Document) -> Document:
     def in_language(text: str, own: str | None) -> str:
         return normalise(text, language) if own in (None, language) else text
 
-    def visit(node: T) -> T:
-        if isinstance(node, tuple):
-            return tuple(visit(child) for child in node)  # type: ignore[return-value]
+    def visit(node: Any) -> Any:
         if isinstance(node, Text):
             text = in_language(node.text, node.language)
             return node if text == node.text else replace(node, text=text)
-        if not is_dataclass(node) or isinstance(node, type | Link) or type(node).__name__ in _LEAVES:
-            return node
-        changes = {}
-        for field in fields(node):
-            value = getattr(node, field.name)
-            if isinstance(value, tuple) or (is_dataclass(value) and not isinstance(value, type)):
-                new = visit(value)
-                if new != value:
-                    changes[field.name] = new
-        return replace(node, **changes) if changes else node
+        return node if isinstance(node, Link) else rebuilt(node, visit)
 
     return replace(document, chapters=visit(document.chapters))

@@ -12,9 +12,9 @@ from typing import Final
 
 from lxml import etree
 
-from gsreport.document.tree import Diagram, Document, Equation, Figure, Heading, Table
+from gsreport.document.tree import Diagram, Document, Equation, Figure, Heading, Table, blocks_of
 from gsreport.docx.markup import PROLOGUE, attribute
-from gsreport.docx.outline import Outline, below
+from gsreport.docx.outline import Outline
 
 __all__ = ["BLOCKS_PART", "BlockIndex", "BlockPlace", "blocks_part", "properties_part", "read_blocks"]
 
@@ -49,7 +49,7 @@ def blocks_part(document: Document, outline: Outline) -> bytes:
     """The part."""
     entries = []
     for chapter in document.chapters:
-        for block in below(chapter.blocks):
+        for block in blocks_of(chapter.blocks):
             if isinstance(block, Heading | Table | Diagram | Figure | Equation):
                 number = outline.targets[block.id].whole[_PREFIX:]
                 entries.append(

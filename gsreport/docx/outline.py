@@ -7,7 +7,6 @@ Contents and references point forward, so their texts must be known first.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,22 +15,18 @@ from gsreport.document.tree import (
     Caption,
     Chapter,
     Contents,
-    Definitions,
     Diagram,
     Document,
     Equation,
     Figure,
     Heading,
-    Listing,
-    Quote,
-    Section,
-    SideBySide,
     Table,
+    blocks_of,
     plain_text,
 )
 from gsreport.docx.errors import DocxError
 
-__all__ = ["Entry", "Kind", "Outline", "Target", "below", "holds_contents"]
+__all__ = ["Entry", "Kind", "Outline", "Target", "holds_contents"]
 
 Kind = Literal["headings", "tables", "diagrams", "figures"]
 
@@ -83,7 +78,7 @@ class Outline:
         outline = cls()
         names: set[str] = set()
         for chapter in document.chapters:
-            for block in below(chapter.blocks):
+            for block in blocks_of(chapter.blocks):
                 outline._add(block, names)
         return outline
 
@@ -128,25 +123,6 @@ def _name(prefix: str, id_: str, names: set[str]) -> str:
     return name
 
 
-def below(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block of a sequence and inside its groups, in reading order; cells hold no blocks."""
-    for block in blocks:
-        yield block
-        match block:
-            case Section(blocks=inner) | Quote(blocks=inner):
-                yield from below(inner)
-            case SideBySide(diagrams=diagrams):
-                yield from diagrams
-            case Listing(items=items):
-                for item in items:
-                    yield from below(item.blocks)
-            case Definitions(entries=definitions):
-                for definition in definitions:
-                    yield from below(definition.blocks)
-            case _:
-                pass
-
-
 def holds_contents(chapter: Chapter) -> bool:
     """Whether a chapter holds a generated list."""
-    return any(isinstance(block, Contents) for block in below(chapter.blocks))
+    return any(isinstance(block, Contents) for block in blocks_of(chapter.blocks))

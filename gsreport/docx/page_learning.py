@@ -19,8 +19,8 @@ from typing import Final
 import pikepdf
 
 from gsreport.diagnostics import Collector, Diagnostic, ToolError
-from gsreport.document.tree import Document
-from gsreport.docx.outline import Outline, below
+from gsreport.document.tree import Document, blocks_of
+from gsreport.docx.outline import Outline
 from gsreport.docx.page_map import needed
 from gsreport.docx.writer import Progress, write
 
@@ -113,7 +113,7 @@ def _first_body_page(document: Document, physical: Mapping[str, int]) -> int:
     """Page of the file on which the first chapter after the front matter begins, the one printed as 1."""
     for chapter in document.chapters:
         if chapter.kind not in {"cover", "front"}:
-            ids = (getattr(block, "id", "") for block in below(chapter.blocks))
+            ids = (getattr(block, "id", "") for block in blocks_of(chapter.blocks))
             found = [physical[id_] for id_ in ids if id_ in physical]
             if found:
                 return min(found)

@@ -13,14 +13,14 @@ from types import MappingProxyType
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from gsreport.collection import paused
-from gsreport.document.tree import Chapter, Document, Heading, plain_text
+from gsreport.document.tree import Chapter, Document, Heading, blocks_of, plain_text
 from gsreport.docx import settings
 from gsreport.docx.block_index import blocks_part, properties_part
 from gsreport.docx.blocks import write_blocks
 from gsreport.docx.book import Book
 from gsreport.docx.design import PORTRAIT
 from gsreport.docx.markup import DECLARATIONS
-from gsreport.docx.outline import below, holds_contents
+from gsreport.docx.outline import holds_contents
 from gsreport.docx.sections import Body, Dress, NumberForm
 from gsreport.docx.setting import Setting
 from gsreport.docx.styles import styles_part
@@ -128,7 +128,7 @@ def _dress(book: Book, chapter: Chapter, *, counted: bool, shown: bool) -> Dress
     numbers: NumberForm = "decimal" if counted else "lowerRoman"
     if chapter.kind == "cover" or not (shown or counted):
         return Dress(numbers=numbers, numbered=False)
-    first = next((block for block in below(chapter.blocks) if isinstance(block, Heading)), None)
+    first = next((block for block in blocks_of(chapter.blocks) if isinstance(block, Heading)), None)
     live = first is not None and plain_text(first.children) == chapter.title
     if live and first is not None:
         book.running.add(first.id)

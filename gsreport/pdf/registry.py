@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from gsreport.document.tree import (
-    Block,
     Chapter,
     Contents,
-    Definitions,
     Diagram,
     Equation,
     Figure,
     Heading,
-    Listing,
-    Quote,
-    Section,
-    SideBySide,
     Table,
+    blocks_of,
     plain_text,
 )
 
@@ -47,25 +41,6 @@ class Entry:
     text: str
     short: str
     listed: bool
-
-
-def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block below `blocks` in reading order, containers before their content."""
-    for block in blocks:
-        yield block
-        match block:
-            case Section(blocks=inner) | Quote(blocks=inner):
-                yield from blocks_of(inner)
-            case SideBySide(diagrams=diagrams):
-                yield from diagrams
-            case Listing(items=items):
-                for item in items:
-                    yield from blocks_of(item.blocks)
-            case Definitions(entries=entries):
-                for entry in entries:
-                    yield from blocks_of(entry.blocks)
-            case _:
-                pass
 
 
 def entries_of(chapter: Chapter) -> list[Entry]:
