@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from gsreport.messages import ENGLISH, NOTHING, Catalogue, Message, say
+
 __all__ = ["Collector", "ContentError", "Diagnostic", "Place", "Severity", "ToolError"]
 
 
@@ -31,8 +33,16 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The stable lower-case name used in text and JSON output."""
+        """The stable lower-case name used by programs."""
         return self.name.lower()
+
+    @property
+    def title(self) -> Message:
+        """The word for people."""
+        return _TITLES[self]
+
+
+_TITLES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.NOTE: say("note")}
 
 
 @dataclass(frozen=True, order=True)
@@ -65,9 +75,9 @@ class Diagnostic:
     """
 
     code: str
-    message: str
+    message: Message
     place: Place | None = None
-    hint: str = ""
+    hint: Message = NOTHING
     severity: Severity = Severity.ERROR
     source: str = ""
 
@@ -76,28 +86,28 @@ class Diagnostic:
         place = self.place or Place("")
         return (place.file, place.line, place.column, int(self.severity), self.code)
 
-    def as_text(self) -> str:
+    def as_text(self, speech: Catalogue = ENGLISH) -> str:
         """The form for people: `file:line:column: error GS-S01: message`, the line with a caret, the hint."""
         head = f"{self.place}: " if self.place else ""
-        lines = [f"{head}{self.severity.word} {self.code}: {self.message}"]
+        lines = [f"{head}{speech.text(self.severity.title)} {self.code}: {speech.text(self.message)}"]
         if self.source and self.place and self.place.column:
             line, column = _window(self.source.rstrip(), self.place.column)
             pad = "".join("\t" if c == "\t" else " " for c in line[: column - 1])
             lines.append(f"    {line}")
             lines.append(f"    {pad.ljust(column - 1)}^")
         if self.hint:
-            lines.append(f"    = {self.hint}")
+            lines.append(f"    = {speech.text(self.hint)}")
         return "\n".join(lines)
 
-    def as_json(self) -> dict[str, object]:
-        """The stable JSON object: code, severity, file, line, column, message, hint."""
+    def as_json(self, speech: Catalogue = ENGLISH) -> dict[str, object]:
+        """The stable JSON object: code, severity, file, line, column; message and hint in the language of the user."""
         place = asdict(self.place) if self.place else {"file": None, "line": 0, "column": 0}
         return {
             "code": self.code,
             "severity": self.severity.word,
             **place,
-            "message": self.message,
-            "hint": self.hint,
+            "message": speech.text(self.message),
+            "hint": speech.text(self.hint),
         }
 
 
@@ -147,15 +157,15 @@ class Collector:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
-    def error(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def error(self, code: str, message: Message, place: Place | None = None, hint: Message = NOTHING) -> None:
         """Record an error."""
         self.add(Diagnostic(code, message, place, hint))
 
-    def warning(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def warning(self, code: str, message: Message, place: Place | None = None, hint: Message = NOTHING) -> None:
         """Record a warning."""
         self.add(Diagnostic(code, message, place, hint, Severity.WARNING))
 
-    def note(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def note(self, code: str, message: Message, place: Place | None = None, hint: Message = NOTHING) -> None:
         """Record a note."""
         self.add(Diagnostic(code, message, place, hint, Severity.NOTE))
 
@@ -183,6 +193,6 @@ def display_path(path: Path) -> str:
         return str(path)
 
 
-def to_json(diagnostics: Iterable[Diagnostic]) -> str:
+def to_json(diagnostics: Iterable[Diagnostic], speech: Catalogue = ENGLISH) -> str:
     """A JSON array of diagnostics, one object each, UTF-8 kept readable."""
-    return json.dumps([d.as_json() for d in diagnostics], ensure_ascii=False, indent=1)
+    return json.dumps([d.as_json(speech) for d in diagnostics], ensure_ascii=False, indent=1)

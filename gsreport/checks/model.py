@@ -18,6 +18,7 @@ from gsreport.checks.units import Unit, units_of
 from gsreport.diagnostics import Diagnostic, Place, Severity
 from gsreport.document.tree import Document, Language
 from gsreport.edition.models import Edition
+from gsreport.messages import NOTHING, Message, say
 from gsreport.scoring.feed_records import Feed
 from gsreport.scoring.results import Scores
 
@@ -51,9 +52,9 @@ class Finding:
     """
 
     about: str
-    message: str
+    message: Message
     place: Place | None = None
-    hint: str = ""
+    hint: Message = NOTHING
     source: str = ""
 
 
@@ -115,7 +116,7 @@ class Check:
     """A registered check."""
 
     code: str
-    title: str
+    title: Message
     severity: Severity
     stage: Stage
     function: Function
@@ -123,7 +124,7 @@ class Check:
     def run(self, subject: Subject) -> Iterator[tuple[Finding, Diagnostic]]:
         """What the check finds, with the diagnostic that tells it."""
         for found in self.function(subject):
-            message = f"{found.about}: {found.message}"
+            message = say("{about}: {finding}", about=found.about, finding=found.message)
             yield found, Diagnostic(self.code, message, found.place, found.hint, self.severity, found.source)
 
 
@@ -132,7 +133,7 @@ REGISTERED: dict[str, Check] = {}
 
 
 def check(
-    code: str, title: str, severity: Severity = Severity.WARNING, stage: Stage = Stage.CONTENT
+    code: str, title: Message, severity: Severity = Severity.WARNING, stage: Stage = Stage.CONTENT
 ) -> Callable[[Function], Function]:
     """Register a function as the check `code`."""
 
