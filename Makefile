@@ -1,5 +1,5 @@
 # The two commands of the README are `make report` and `make test`; both set up everything they need.
-.PHONY: bench-pdf report test setup setup-tests lint types unit lock bench-scoring bench-docx clean
+.PHONY: bench-pdf messages report test setup setup-tests lint types unit lock bench-scoring bench-docx clean
 
 report: setup
 	.venv/bin/build report $(ARGS)
@@ -29,6 +29,10 @@ bench-pdf: setup
 # The tests that build whole books: minutes rather than seconds.
 test-book: setup-tests
 	.venv/bin/pytest -q -m book $(ARGS)
+
+# Bring the Kazakh and Russian messages in gsreport/messages/*.po up to date with the code.
+messages: setup
+	.venv/bin/python -m gsreport.messages
 
 # Renew the lock file after a change of dependencies (needs uv).
 lock:

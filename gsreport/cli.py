@@ -1,7 +1,7 @@
 """
 The command line: `gsreport` and, because the publishing team types it, `build`.
 
-Only declares options and turns outcomes into exit codes; the work is done elsewhere and imported when a command runs.
+Only declares options and tells outcomes; the work is done elsewhere and imported when a command runs.
 Exit codes: 0 done, 1 the content is at fault, 2 wrong usage, 3 a bug of ours.
 """
 
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from gsreport import __version__
-from gsreport.diagnostics import Collector, ContentError, Diagnostic, Severity, ToolError, to_json
+from gsreport.diagnostics import Collector, ContentError, Diagnostic, Severity, to_json
+from gsreport.interface import CONTENT_AT_FAULT, Group, print_diagnostics, speech, tell
+from gsreport.messages import say, say_many
 
 if TYPE_CHECKING:
     from gsreport.publication import BuildOptions
@@ -25,57 +27,6 @@ __all__ = ["build", "main"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 LANGUAGES = ("kk", "ru")
-CONTENT_AT_FAULT, USAGE, BUG = 1, 2, 3
-
-
-class _Group(click.Group):
-    """Turns everything that can end a run into its exit code; a bug of ours never prints a traceback."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        kwargs["standalone_mode"] = False
-        try:
-            result = super().main(*args, **kwargs)
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except click.Abort:
-            click.echo("interrupted", err=True)
-            sys.exit(130)
-        except ContentError as error:
-            _print_diagnostics(error.diagnostics)
-            sys.exit(CONTENT_AT_FAULT)
-        except ToolError as error:
-            _print_diagnostics([error.diagnostic])
-            sys.exit(USAGE)
-        except OSError as error:
-            where = f" {error.filename}" if error.filename else ""
-            message = f"cannot write or read{where}: {error.strerror or error}"
-            _print_diagnostics([Diagnostic("GS-O01", message, hint="check the folder, its rights and free space")])
-            sys.exit(USAGE)
-        except Exception as error:  # noqa: BLE001 - the last line of defence
-            _report_bug(error)
-            sys.exit(BUG)
-        sys.exit(result if isinstance(result, int) else 0)
-
-
-def _report_bug(error: Exception) -> None:
-    from gsreport.bug_report import save  # noqa: PLC0415
-
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    try:
-        where = f"the report for us is in {save(error)}"
-    except OSError as failure:
-        where = f"no report could be saved ({failure.strerror})"
-    click.echo(f"a bug of gsreport: {what}; {where}", err=True)
-
-
-def _print_diagnostics(diagnostics: list[Diagnostic]) -> None:
-    for diagnostic in diagnostics:
-        click.echo(diagnostic.as_text(), err=True)
-    errors = sum(d.severity.word == "error" for d in diagnostics)
-    warnings = sum(d.severity.word == "warning" for d in diagnostics)
-    if errors or warnings:
-        click.echo(f"{errors} errors, {warnings} warnings", err=True)
 
 
 def _content_options(command: F) -> F:
@@ -102,8 +53,10 @@ def _edition_name(content: Path, name: str | None, collector: Collector, *, outl
         return found
     known = scored_edition_names(content) if outlines else edition_names(content)
     if name not in known:
-        message = f"there is no edition `{name}` in {content}"
-        raise click.UsageError(f"{message}; {nearest(name, known)}" if known else message)
+        hint = nearest(name, known)
+        raise click.UsageError(
+            say("there is no edition `{name}` in {folder}; {hint}", name=name, folder=content, hint=hint)
+        )
     return name
 
 
@@ -111,17 +64,20 @@ def _known_service(code: str | None, known: Sequence[str], edition: str) -> None
     from gsreport.edition.validation import nearest  # noqa: PLC0415
 
     if code is not None and code not in known:
-        msg = f"there is no service `{code}` in the edition {edition}; {nearest(code, list(known))}"
-        raise click.UsageError(msg)
+        hint = nearest(code, list(known))
+        message = say(
+            "there is no service `{code}` in the edition {edition}; {hint}", code=code, edition=edition, hint=hint
+        )
+        raise click.UsageError(message)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gsreport")
 def main() -> None:
     """Build the Kazakh and Russian publication on the quality of public services."""
 
 
-@main.group(name="build", cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@main.group(name="build", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def build() -> None:
     """Build publications."""
 
@@ -202,14 +158,18 @@ def _build_once(options: BuildOptions, collector: Collector) -> None:
 
     with progress_display() as progress:
         results = build_publication(options, collector, progress)
-    _print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
+    print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
     notes = sum(d.severity is Severity.NOTE for d in collector)
     if notes:
-        click.echo(f"{notes} notes; `gsreport check` prints them", err=True)
+        tell(say("{notes}; `gsreport check` prints them", notes=Severity.NOTE.counted(notes)))
     for built in results:
         for file in built.files:
-            pages = f", {built.pages} pages" if file.suffix == ".pdf" and built.pages else ""
-            click.echo(f"{file} ({file.stat().st_size / 1e6:.1f} MB{pages})")
+            size = file.stat().st_size / 1e6
+            if file.suffix == ".pdf" and built.pages:
+                pages = say_many("{count} page", "{count} pages", count=built.pages)
+                tell(say("{file} ({size:.1f} MB, {pages})", file=file, size=size, pages=pages), err=False)
+            else:
+                tell(say("{file} ({size:.1f} MB)", file=file, size=size), err=False)
 
 
 def _build_again_and_again(options: BuildOptions) -> NoReturn:
@@ -225,12 +185,13 @@ def _build_again_and_again(options: BuildOptions) -> NoReturn:
     while True:
         started = time.perf_counter()
         for path in changed:
-            click.echo(f"changed: {path}", err=True)
+            tell(say("changed: {file}", file=path))
         try:
             _build_once(options, Collector())
         except ContentError as error:
-            _print_diagnostics(error.diagnostics)
-        click.echo(f"{time.perf_counter() - started:.2f} s; waiting for changes (Ctrl+C ends)", err=True)
+            print_diagnostics(error.diagnostics)
+        seconds = time.perf_counter() - started
+        tell(say("{seconds:.2f} s; waiting for changes (Ctrl+C ends)", seconds=seconds))
         changed = next(following)
 
 
@@ -255,7 +216,7 @@ def check(content: Path, edition: str | None, format_: str, out: Path | None, st
         outcome = run_checks(
             content / name,
             content.parent / "templates",
-            (lambda d: click.secho(f"{d.severity.word} {d.code}: {d.message}"[:110], err=True, dim=True))
+            (lambda d: click.secho(d.as_text(speech()).splitlines()[0][:110], err=True, dim=True))
             if stream
             else (lambda _: None),
             build=out / name if out else None,
@@ -265,9 +226,9 @@ def check(content: Path, edition: str | None, format_: str, out: Path | None, st
         collector.extend(error.diagnostics)
     found = list(collector)
     if format_ == "text":
-        click.echo("\n".join(part for part in (as_text(found), summary(found)) if part), err=True)
+        click.echo("\n".join(part for part in (as_text(found, speech()), summary(found, speech())) if part), err=True)
     else:
-        click.echo(to_json(found) if format_ == "json" else as_sarif(found, all_checks()))
+        click.echo(to_json(found, speech()) if format_ == "json" else as_sarif(found, all_checks(), speech()))
     return CONTENT_AT_FAULT if collector.errors or (strict and _warnings(found)) else 0
 
 
@@ -290,9 +251,10 @@ def status(content: Path, edition: str | None, approve: bool, format_: str, name
     root = content / _edition_name(content, edition, collector)
     subject, _ = read_subject(root, content.parent / "templates", collector)
     if approve:
-        click.echo(f"{approve_current(subject, names)} digests changed in {root / 'approved.lock'}", err=True)
+        changed = approve_current(subject, names)
+        tell(say("digests changed in {file}: {count}", file=root / "approved.lock", count=changed))
     states = [state for state in statuses(subject) if not names or state.code in names]
-    click.echo(as_json(states) if format_ == "json" else as_table(states))
+    click.echo(as_json(states) if format_ == "json" else as_table(states, speech()))
     return 0
 
 
@@ -310,11 +272,9 @@ def table(name: str, service: str | None, content: Path, edition: str | None, la
     from gsreport.scoring.tables import about_service, compute, names, to_csv, to_json  # noqa: PLC0415
 
     if name not in names():
-        msg = f"there is no table `{name}`; {nearest(name, list(names()))}"
-        raise click.UsageError(msg)
+        raise click.UsageError(say("there is no table `{name}`; {hint}", name=name, hint=nearest(name, list(names()))))
     if service is not None and not about_service(name):
-        msg = f"the table `{name}` is not about one service; leave --service out"
-        raise click.UsageError(msg)
+        raise click.UsageError(say("the table `{name}` is not about one service; leave --service out", name=name))
     collector = Collector()
     edition = _edition_name(content, edition, collector, outlines=True)
     loaded = open_edition(content / edition, collector)
@@ -347,11 +307,12 @@ def score(survey: Path, mapping: Path | None, out: Path, content: Path, edition:
     loaded = load(content / _edition_name(content, edition, collector), collector)
     with progress_display() as progress:
         done = score_survey(survey, mapping, loaded, out, collector=collector, progress=progress)
-    _print_diagnostics(list(collector))
+    print_diagnostics(list(collector))
     for line in done.lines:
-        click.echo(line, err=True)
+        tell(line)
     for file, rows in done.files:
-        click.echo(f"{file} ({rows} rows)")
+        counted = say_many("{count} row", "{count} rows", count=rows)
+        tell(say("{file} ({rows})", file=file, rows=counted), err=False)
     return 0
 
 
@@ -379,13 +340,13 @@ def import_review(file: Path, content: Path, edition: str | None, templates: Pat
     try:
         found = read_review(file)
     except ReviewFileError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.message) from error
     tasks = tasks_of(found, Sources(content / name, templates, found.language or "ru"))
     if format_ == "json":
         click.echo(as_json(tasks))
     else:
-        click.echo(as_text(tasks), nl=False)
-        click.echo(f"{len(tasks)} remarks", err=True)
+        click.echo(as_text(tasks, speech()), nl=False)
+        tell(say_many("{count} remark", "{count} remarks", count=len(tasks)))
     return 0
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gsreport.interface import speech
 from gsreport.publication import Progress
 
 __all__ = ["progress_display"]
@@ -37,7 +38,7 @@ def _bars() -> Iterator[Progress]:
 
         def progress(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
+                tasks[stage] = bars.add_task(speech().text(stage), total=total)
             bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
         yield progress
@@ -56,6 +57,6 @@ def _lines() -> Progress:
             return
         last[stage] = float("inf") if done >= total else now
         count = f" {done}/{total}" if total > 1 else ""
-        print(f"[{now - started:6.1f} s] {stage}{count}", file=sys.stderr, flush=True)  # noqa: T201 - the log itself
+        print(f"[{now - started:6.1f} s] {speech().text(stage)}{count}", file=sys.stderr, flush=True)  # noqa: T201 - the log itself
 
     return progress

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from gsreport.messages import ENGLISH, NOTHING, Catalogue, Message, say
+from gsreport.messages import ENGLISH, NOTHING, Catalogue, Message, say, say_many
 
 __all__ = ["Collector", "ContentError", "Diagnostic", "Place", "Severity", "ToolError"]
 
@@ -40,6 +40,14 @@ class Severity(IntEnum):
     def title(self) -> Message:
         """The word for people."""
         return _TITLES[self]
+
+    def counted(self, count: int) -> Message:
+        """So many of them, for people."""
+        if self is Severity.ERROR:
+            return say_many("{count} error", "{count} errors", count=count)
+        if self is Severity.WARNING:
+            return say_many("{count} warning", "{count} warnings", count=count)
+        return say_many("{count} note", "{count} notes", count=count)
 
 
 _TITLES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.NOTE: say("note")}

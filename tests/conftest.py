@@ -1,6 +1,7 @@
 """What tests of several modules share: the real edition, its documents, and copies of it to plant faults in."""
 
 import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from gsreport.scoring.compute import score_edition
 ROOT = Path(__file__).parents[1]
 EDITION = "content/2020"
 
+os.environ["GSREPORT_UI"] = "en"  # tests read English, whatever the locale of the machine
 settings.register_profile("gsreport", deadline=None)  # a busy machine is no fault
 settings.load_profile("gsreport")
 

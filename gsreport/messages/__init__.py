@@ -10,11 +10,12 @@ The translations stand in `gsreport/messages/<language>.po`; `make messages` bri
 
 from __future__ import annotations
 
-from gsreport.messages.catalogue import ENGLISH, Catalogue, catalogue, language_of_locale
+from gsreport.messages.catalogue import ENGLISH, LANGUAGES, Catalogue, catalogue, language_of_locale
 from gsreport.messages.message import NOTHING, Message, say, say_many, verbatim
 
 __all__ = [
     "ENGLISH",
+    "LANGUAGES",
     "NOTHING",
     "Catalogue",
     "Message",

@@ -1,0 +1,5 @@
+"""`python -m gsreport`: the command line."""
+
+from gsreport.cli import main
+
+main(prog_name="gsreport")

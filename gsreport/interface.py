@@ -1,0 +1,196 @@
+"""
+How the command line talks to its user: in which language, and how a run ends.
+
+The language is that of `--ui`, which every command knows; else that of the environment variable GSREPORT_UI; else that
+of the locale. It is looked up before anything is parsed, so that help and usage errors are in it too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from gsreport.diagnostics import ContentError, Diagnostic, Severity, ToolError
+from gsreport.messages import ENGLISH, LANGUAGES, Catalogue, Message, catalogue, language_of_locale, say, verbatim
+
+__all__ = ["CONTENT_AT_FAULT", "Command", "Group", "print_diagnostics", "speech", "tell"]
+
+CONTENT_AT_FAULT, USAGE, BUG = 1, 2, 3
+"""Exit codes; 0 is done."""
+
+_OPTION = "--ui"
+_VARIABLE = "GSREPORT_UI"
+_SPEECH: ContextVar[Catalogue] = ContextVar("speech", default=ENGLISH)
+
+
+def speech() -> Catalogue:
+    """The messages in the language of this run."""
+    return _SPEECH.get()
+
+
+def tell(message: str, *, err: bool = True) -> None:
+    """Print a message in the language of this run; on standard error, unless it is what the command was run for."""
+    click.echo(speech().text(message), err=err)
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+    """Print diagnostics, and how many errors and warnings they are."""
+    for diagnostic in diagnostics:
+        click.echo(diagnostic.as_text(speech()), err=True)
+    tell_counts(diagnostics, (Severity.ERROR, Severity.WARNING))
+
+
+def tell_counts(diagnostics: Iterable[Diagnostic], severities: Iterable[Severity]) -> None:
+    """Print how many diagnostics of these severities there are, unless there are none at all."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [(severity, found.count(severity)) for severity in severities]
+    if any(count for _, count in counts):
+        click.echo(", ".join(speech().text(severity.counted(count)) for severity, count in counts), err=True)
+
+
+class Formatter(click.HelpFormatter):
+    """Help whose headings are in the language of the run."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write «Options», «Commands»."""
+        super().write_heading(speech().text(verbatim(heading)))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage."""
+        super().write_usage(prog, args, prefix or speech().text(say("Usage:")) + " ")
+
+
+class Context(click.Context):
+    """A context whose help is in the language of the run."""
+
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command with the option `--ui` and with help in its language."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(_language_option())
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_spoken(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of what the command does."""
+        text = _spoken(self.help)
+        return text if len(text) <= limit else text[: limit - 1].rsplit(maxsplit=1)[0] + " …"
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands of a group."""
+        records = []
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            text = getattr(param, "help", None)
+            if record is not None:
+                records.append((record[0], record[1].replace(text, _spoken(text), 1) if text else record[1]))
+        with formatter.section("Options"):
+            formatter.write_dl(records)
+
+
+class Group(Command, click.Group):
+    """Commands; turns everything that can end a run into its exit code, and a bug of ours never into a traceback."""
+
+    command_class = Command
+    group_class = type
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **kwargs: Any) -> Any:
+        """Run, and end the process with the exit code."""
+        words = list(sys.argv[1:] if args is None else args)
+        _SPEECH.set(_chosen(words))
+        kwargs["standalone_mode"] = False
+        try:
+            result = super().main(words, *rest, **kwargs)
+        except click.ClickException as error:
+            _show(error)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            tell(say("interrupted"))
+            sys.exit(130)
+        except ContentError as error:
+            print_diagnostics(error.diagnostics)
+            sys.exit(CONTENT_AT_FAULT)
+        except ToolError as error:
+            print_diagnostics([error.diagnostic])
+            sys.exit(USAGE)
+        except OSError as error:
+            print_diagnostics([_of_the_system(error)])
+            sys.exit(USAGE)
+        except Exception as error:  # noqa: BLE001 - the last line of defence
+            _report_bug(error)
+            sys.exit(BUG)
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _language_option() -> click.Option:
+    return click.Option(
+        [_OPTION],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help="Language of messages and help; that of the locale by default.",
+    )
+
+
+def _chosen(words: Sequence[str]) -> Catalogue:
+    """The language asked for; a wrong word is left to the parser, which tells what is possible."""
+    asked = [word.removeprefix(f"{_OPTION}=") for word in words if word.startswith(f"{_OPTION}=")]
+    asked += [after for word, after in pairwise(words) if word == _OPTION]
+    for name in (*asked[-1:], os.environ.get(_VARIABLE)):
+        for known in LANGUAGES:
+            if name == known:
+                return catalogue(known)
+    return catalogue(language_of_locale())
+
+
+def _spoken(text: str | None) -> str:
+    return speech().text(verbatim(text or ""))
+
+
+def _show(error: click.ClickException) -> None:
+    """Tell what is wrong with the command line, after its usage."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        tell(say("`{command} --help` tells more", command=error.ctx.command_path))
+    problem = error.message if isinstance(error.message, Message) else error.format_message()
+    tell(say("Error: {problem}", problem=problem))
+
+
+def _of_the_system(error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    if error.filename:
+        message = say("cannot write or read {file}: {reason}", file=error.filename, reason=reason)
+    else:
+        message = say("cannot write or read: {reason}", reason=reason)
+    return Diagnostic("GS-O01", message, hint=say("check the folder, its rights and free space"))
+
+
+def _report_bug(error: Exception) -> None:
+    from gsreport.bug_report import save  # noqa: PLC0415
+
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    try:
+        tell(say("a bug of gsreport: {what}; the report for us is in {file}", what=what, file=save(error)))
+    except OSError as failure:
+        reason = failure.strerror
+        tell(say("a bug of gsreport: {what}; no report could be saved ({reason})", what=what, reason=reason))
