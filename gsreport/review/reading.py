@@ -13,6 +13,7 @@ from lxml import etree
 
 from gsreport.docx.block_index import BlockIndex, BlockPlace, read_blocks
 from gsreport.docx.markup import NAMESPACES
+from gsreport.messages import Message, say
 from gsreport.review.paragraphs import Marked, mark_of, marked_text, style_of
 
 __all__ = ["Remark", "Review", "ReviewFileError", "read_review"]
@@ -26,6 +27,10 @@ _GENERATED: Final = re.compile(r"TOC\d?|TableofFigures", re.IGNORECASE)
 
 class ReviewFileError(Exception):
     """The file is not a Word file that can be read."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -181,9 +186,9 @@ def _trees(path: Path) -> dict[str, etree._Element]:
                 if wanted.fullmatch(entry.filename) and entry.file_size <= _LARGEST:
                     trees[entry.filename] = etree.fromstring(archive.read(entry), parser)
     except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        msg = f"{path} is not a Word file: {error}"
+        msg = say("{file} is not a Word file: {reason}", file=path, reason=str(error))
         raise ReviewFileError(msg) from error
     if "word/document.xml" not in trees:
-        msg = f"{path} is not a Word file: it has no main text"
+        msg = say("{file} is not a Word file: it has no main text", file=path)
         raise ReviewFileError(msg)
     return trees

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from gsreport.diagnostics import Place
+from gsreport.messages import ENGLISH, Catalogue, say
 from gsreport.review.reading import Remark, Review
 from gsreport.review.sources import Sources
 
@@ -49,27 +50,36 @@ def tasks_of(review: Review, sources: Sources) -> list[Task]:
     return tasks
 
 
-def as_text(tasks: Iterable[Task]) -> str:
+def as_text(tasks: Iterable[Task], speech: Catalogue = ENGLISH) -> str:
     """The list for people."""
-    lines = []
-    for number, task in enumerate(tasks, start=1):
-        remark = task.remark
-        where = " · ".join(part for part in (task.service, task.block) if part) or "?"
-        lines.append(f"{number}. {where}")
-        lines.append(f"   in {task.place}" if task.place else "   computed, or no longer in the content")
-        if remark.before == remark.after:
-            lines.append(f"   text:   {_indented(remark.after)}")
-        else:
-            lines.append(f"   before: {_indented(remark.before) or '(new)'}")
-            lines.append(f"   after:  {_indented(remark.after) or '(deleted)'}")
-        for words, comment in remark.comments:
-            lines.append(f"   comment on «{words}»: {_indented(comment)}" if words else f"   comment: {comment}")
-        lines.append("")
-    return "\n".join(lines)
+    return "\n".join(line for number, task in enumerate(tasks, start=1) for line in _lines(number, task, speech))
 
 
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n           ")
+def _lines(number: int, task: Task, speech: Catalogue) -> Iterator[str]:
+    """A task with an empty line after it; texts begin and go on in one column."""
+    remark = task.remark
+    same, before, after = labels = [speech.text(label) for label in (say("text:"), say("before:"), say("after:"))]
+    width = max(map(len, labels)) + 1
+    margin = " " * (len(_MARGIN) + width)
+
+    def shown(text: str, label: str = "") -> str:
+        return f"{_MARGIN}{label:{width if label else 0}}" + text.replace("\n", f"\n{margin}")
+
+    yield f"{number}. " + (" · ".join(part for part in (task.service, task.block) if part) or "?")
+    computed = say("computed, or no longer in the content")
+    yield shown(speech.text(say("in {place}", place=task.place) if task.place else computed))
+    if remark.before == remark.after:
+        yield shown(remark.after, same)
+    else:
+        yield shown(remark.before or speech.text(say("(new)")), before)
+        yield shown(remark.after or speech.text(say("(deleted)")), after)
+    for words, comment in remark.comments:
+        quoted = say("comment on «{words}»: {comment}", words=words, comment=comment)
+        yield shown(speech.text(quoted if words else say("comment: {comment}", comment=comment)))
+    yield ""
+
+
+_MARGIN: Final = "   "
 
 
 def as_json(tasks: Iterable[Task]) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import zipfile
+from gettext import NullTranslations
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
 
 from gsreport.charts.spec import Chart, ChartKind, Series, Unit
 from gsreport.cli import main
+from gsreport.diagnostics import Place
 from gsreport.document.tree import (
     Caption,
     Cell,
@@ -28,7 +31,8 @@ from gsreport.document.tree import (
     Text,
 )
 from gsreport.docx import write
-from gsreport.review import ReviewFileError, Sources, as_json, as_text, read_review, tasks_of
+from gsreport.messages import Catalogue
+from gsreport.review import Remark, ReviewFileError, Sources, Task, as_json, as_text, read_review, tasks_of
 
 MARK = 'w:id="900" w:author="Reviewer" w:date="2026-01-01T00:00:00Z"'
 SPACE = 'xml:space="preserve"'
@@ -295,6 +299,33 @@ def test_the_list_of_tasks(reviewed, content):
     text = as_text(tasks)
     assert "1. C1 · recommendations-C1" in text
     assert "after:  Ускорить ответ операторов." in text
+
+
+class Words(NullTranslations):
+    """A few words of another language, longer than the English ones."""
+
+    known: ClassVar = {
+        "before:": "было раньше:", "after:": "стало:", "(new)": "(нового абзаца не было)", "in {place}": "в {place}",
+        "comment on «{words}»: {comment}": "к словам «{words}»: {comment}",
+    }  # fmt: skip
+
+    def gettext(self, message):
+        """The known form, or the English one."""
+        return self.known.get(message, message)
+
+
+def test_the_list_in_the_language_of_the_user():
+    """Texts stand in one column whatever the length of the labels; the lines of a text go on there."""
+    remark = Remark(None, exact=False, before="", after="один\nдва", comments=(("слово", "почему?"),))
+    task = Task("C1", Place("C1.yaml", 3), remark)
+    assert as_text([task], Catalogue("ru", Words())).splitlines() == [
+        "1. C1",
+        "   в C1.yaml:3",
+        "   было раньше: (нового абзаца не было)",
+        "   стало:       один",
+        "                два",
+        "   к словам «слово»: почему?",
+    ]
 
 
 def test_the_command(original, tmp_path, root, monkeypatch):
