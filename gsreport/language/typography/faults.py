@@ -20,6 +20,7 @@ from gsreport.language.kk.suffixes import all_suffixes, suffixes
 from gsreport.language.scripts import mixed_words
 from gsreport.language.signs import ANY_SPACE, EM_DASH, EN_DASH, LOWER
 from gsreport.language.typography.quotes import is_balanced
+from gsreport.messages import Message, say
 
 
 class Finding(NamedTuple):
@@ -29,13 +30,13 @@ class Finding(NamedTuple):
     """Place of the first character, from 0."""
     code: str
     """Stable name of the kind of fault: «glued-hyphen»."""
-    message: str
-    """What is wrong and what to do, in English."""
+    message: Message
+    """What is wrong and what to do."""
 
 
 _Check = Callable[[str], Iterator[Finding]]
 
-_GLUED: Final = "a hyphen between a word and a number: write a dash with spaces, or a minus"
+_GLUED: Final = say("a hyphen between a word and a number: write a dash with spaces, or a minus")
 
 _SPACED_DASH: Final = rf"(?:{ANY_SPACE}[-{EN_DASH}{EM_DASH}]{ANY_SPACE}?|[-{EN_DASH}{EM_DASH}]{ANY_SPACE})"
 # Soft hyphen, zero-width and direction marks, the private use area of pasted bullets.
@@ -48,17 +49,17 @@ _PATTERNS: Final = (
     (
         "glued-dash",
         rf"(?<=[{LOWER}»])[{EN_DASH}{EM_DASH}]\d|(?<={ANY_SPACE})[{EN_DASH}{EM_DASH}](?=\d)",
-        "a dash glued to a number reads as a minus: put a space, or write U+2212",
+        say("a dash glued to a number reads as a minus: put a space, or write U+2212"),
     ),
     (
         "dash-or-minus",
         rf"(?<=[\w%»)]{ANY_SPACE})-(?=\d)",
-        "a hyphen glued to a number: write a dash with spaces, or U+2212 for a minus",
+        say("a hyphen glued to a number: write a dash with spaces, or U+2212 for a minus"),
     ),
     (
         "decimal-point",
         rf"(?<![\d.])\d+\.\d{{1,2}}(?={ANY_SPACE}?(?:%|бал))",
-        "a decimal point: write a comma",
+        say("a decimal point: write a comma"),
     ),
     (
         "split-decimal",
@@ -66,7 +67,7 @@ _PATTERNS: Final = (
             rf"(?<![\d,])(?:\d{{1,3}},{ANY_SPACE}\d\d?(?={ANY_SPACE}?(?:%|бал))"
             rf"|[0-5],{ANY_SPACE}\d\d(?=[).;]|$))"
         ),
-        "a space inside a decimal number",
+        say("a space inside a decimal number"),
     ),
     (
         "spaced-range",
@@ -75,14 +76,14 @@ _PATTERNS: Final = (
             rf"(?<![\d,.])(?:\d+%?{_SPACED_DASH}\d+(?![\d,])"
             rf"|\d+,\d+%?{_SPACED_DASH}\d+,\d)"
         ),
-        "spaces inside a range: write 4,80–5,00, or put words between the numbers",
+        say("spaces inside a range: write 4,80–5,00, or put words between the numbers"),
     ),
     (
         "control-character",
         _INVISIBLE,
-        "an invisible or private character, often from a pasted bullet",
+        say("an invisible or private character, often from a pasted bullet"),
     ),
-    ("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", "two spaces in a row"),
+    ("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", say("two spaces in a row")),
 )
 
 
@@ -110,12 +111,12 @@ def _checks(lang: str) -> tuple[_Check, ...]:
     return (*(_pattern(*entry) for entry in _PATTERNS), _quotes, _mixed, *own)
 
 
-def _pattern(code: str, pattern: str, message: str) -> _Check:
+def _pattern(code: str, pattern: str, fault: Message) -> _Check:
     compiled = re.compile(pattern)
 
     def check(text: str) -> Iterator[Finding]:
         for match in compiled.finditer(text):
-            yield Finding(match.start(), code, f"{message}: {_context(text, match)!r}")
+            yield Finding(match.start(), code, say("{fault}: {text}", fault=fault, text=repr(_context(text, match))))
 
     return check
 
@@ -136,14 +137,18 @@ def _quotes(text: str) -> Iterator[Finding]:
         yield Finding(
             first.start() if first else 0,
             "unbalanced-quotes",
-            "a quotation mark without its partner; none of the paragraph was changed",
+            say("a quotation mark without its partner; none of the paragraph was changed"),
         )
 
 
 def _mixed(text: str) -> Iterator[Finding]:
     for word in mixed_words(text):
-        hint = f"; write {word.repaired!r}" if word.repaired else ""
-        yield Finding(word.offset, "mixed-script", f"Latin and Cyrillic in one word: {word.marked}{hint}")
+        message = (
+            say("Latin and Cyrillic in one word: {word}; write {better}", word=word.marked, better=repr(word.repaired))
+            if word.repaired
+            else say("Latin and Cyrillic in one word: {word}", word=word.marked)
+        )
+        yield Finding(word.offset, "mixed-script", message)
 
 
 def _torn_suffixes() -> _Check:
@@ -152,7 +157,7 @@ def _torn_suffixes() -> _Check:
         rf"(?<=\d)%?(?:{ANY_SPACE}[-{EN_DASH}{EM_DASH}]{ANY_SPACE}?"
         rf"|[-{EN_DASH}{EM_DASH}]{ANY_SPACE}|[{EN_DASH}{EM_DASH}])"
         rf"(?:{'|'.join(sorted(all_suffixes()))})(?!\w)",
-        "a suffix follows its figure with a hyphen and without spaces",
+        say("a suffix follows its figure with a hyphen and without spaces"),
     )
 
 
@@ -172,7 +177,11 @@ def _wrong_suffixes(text: str) -> Iterator[Finding]:
             yield Finding(
                 match.start(),
                 "wrong-suffix",
-                f"{match[0]!r}: the suffix does not follow the reading of {token!r}",
+                say(
+                    "{word}: the suffix does not follow the reading of {number}",
+                    word=repr(match[0]),
+                    number=repr(token),
+                ),
             )
 
 
@@ -183,7 +192,7 @@ def _doubled_consonants(text: str) -> Iterator[Finding]:
         yield Finding(
             match.start(),
             "doubled-consonant",
-            f"{match[0]!r}: before a suffix the doubled consonant is written once",
+            say("{word}: before a suffix the doubled consonant is written once", word=repr(match[0])),
         )
 
 
@@ -213,7 +222,11 @@ def _disagreements() -> _Check:
                 yield Finding(
                     match.start(),
                     "number-agreement",
-                    f"{match[0]!r} does not agree; write {ru.counted(number, noun)!r}",
+                    say(
+                        "{words} does not agree; write {better}",
+                        words=repr(match[0]),
+                        better=repr(ru.counted(number, noun)),
+                    ),
                 )
 
     return check
