@@ -16,6 +16,7 @@ from typing import Any
 from gsreport.checks.approval import LOCK
 from gsreport.checks.model import Finding, Stage, Subject, check
 from gsreport.diagnostics import Place, Severity, display_path
+from gsreport.messages import Message, say, say_many, verbatim
 
 
 def _folders(subject: Subject) -> Iterator[tuple[str, Path]]:
@@ -33,7 +34,7 @@ def _manifest(folder: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-@check("GS-K901", "a build without a manifest, or of other content", Severity.WARNING, Stage.BUILD)
+@check("GS-K901", say("a build without a manifest, or of other content"), Severity.WARNING, Stage.BUILD)
 def of_this_content(subject: Subject) -> Iterator[Finding]:
     """The manifest remembers the digest of every input: files made of older content are not printed by mistake."""
     from gsreport.publication import BuildOptions, input_digests  # noqa: PLC0415 - it imports the writers' side
@@ -45,22 +46,31 @@ def of_this_content(subject: Subject) -> Iterator[Finding]:
         manifest = _manifest(folder)
         place = Place(display_path(folder / "manifest.json"))
         if manifest is None or not isinstance(manifest.get("inputs"), dict):
-            yield Finding(f"build.{language}", "the folder has no readable manifest", place, "build the report anew")
+            message = say("the folder has no readable manifest")
+            yield Finding(f"build.{language}", message, place, say("build the report anew"))
             continue
         then = manifest["inputs"]
         names = (name for name in now.keys() | then.keys() if Path(name).name not in _NOT_PRINTED)
         changed = sorted(name for name in names if now.get(name) != then.get(name))
         if changed:
-            others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-            message = f"{changed[0]}{others} changed after the build"
-            yield Finding(f"build.{language}", message, place, "build the report anew")
+            message = (
+                say_many(
+                    "{file} and {count} more changed after the build",
+                    "{file} and {count} more changed after the build",
+                    count=len(changed) - 1,
+                    file=changed[0],
+                )
+                if len(changed) > 1
+                else say("{file} changed after the build", file=changed[0])
+            )
+            yield Finding(f"build.{language}", message, place, say("build the report anew"))
 
 
 _NOT_PRINTED = frozenset({"checks.yaml", LOCK})
 """Files of an edition that no page depends on."""
 
 
-@check("GS-K902", "tables or diagrams of the book that the build lacks", Severity.ERROR, Stage.BUILD)
+@check("GS-K902", say("tables or diagrams of the book that the build lacks"), Severity.ERROR, Stage.BUILD)
 def complete(subject: Subject) -> Iterator[Finding]:
     """Every table and diagram of the content is in the manifest, with a page, and numbered without a gap."""
     for language, folder in _folders(subject):
@@ -76,17 +86,23 @@ def complete(subject: Subject) -> Iterator[Finding]:
             entries = manifest.get(kind, [])
             numbers = [entry["number"] for entry in entries]
             if numbers != list(range(1, len(numbers) + 1)):
-                yield Finding(f"build.{language}.{kind}", "the numbers have a gap or stand twice", place)
+                yield Finding(f"build.{language}.{kind}", say("the numbers have a gap or stand twice"), place)
             lost = [entry["id"] for entry in entries if manifest.get("pages") and not entry["page"]]
             if lost:
-                yield Finding(f"build.{language}.{kind}", f"{', '.join(lost[:5])} on no page", place)
+                message = say("on no page: {exhibits}", exhibits=", ".join(lost[:5]))
+                yield Finding(f"build.{language}.{kind}", message, place)
             expected -= {entry["id"] for entry in entries}
         if expected and manifest:
-            names = ", ".join(sorted(expected)[:5])
-            yield Finding(f"build.{language}", f"{len(expected)} exhibits of the content are missing: {names}", place)
+            message = say_many(
+                "{count} exhibit of the content is missing: {exhibits}",
+                "{count} exhibits of the content are missing: {exhibits}",
+                count=len(expected),
+                exhibits=", ".join(sorted(expected)[:5]),
+            )
+            yield Finding(f"build.{language}", message, place)
 
 
-@check("GS-K903", "a PDF that is not fit for the archive", Severity.ERROR, Stage.BUILD)
+@check("GS-K903", say("a PDF that is not fit for the archive"), Severity.ERROR, Stage.BUILD)
 def pdf(subject: Subject) -> Iterator[Finding]:
     """Pages as the manifest says, every font embedded, language and title set, PDF/UA and PDF/A declared."""
     for language, folder in _folders(subject):
@@ -97,34 +113,39 @@ def pdf(subject: Subject) -> Iterator[Finding]:
                 yield Finding(f"build.{language}.pdf", message, place)
 
 
-def _pdf_faults(path: Path, language: str, manifest: dict[str, Any]) -> Iterator[str]:
+def _pdf_faults(path: Path, language: str, manifest: dict[str, Any]) -> Iterator[Message]:
     import pikepdf  # noqa: PLC0415 - needed after a build alone
 
     try:
         file = pikepdf.open(path)
     except (pikepdf.PdfError, OSError) as error:
-        yield f"it cannot be opened: {error}"
+        yield say("it cannot be opened: {reason}", reason=str(error))
         return
     with file:
         pages = len(file.pages)
         if manifest.get("pages") not in {None, pages}:
-            yield f"it has {pages} pages, the manifest says {manifest['pages']}"
+            yield say_many(
+                "it has {count} page, the manifest says {expected}",
+                "it has {count} pages, the manifest says {expected}",
+                count=pages,
+                expected=manifest["pages"],
+            )
         if not str(file.Root.get("/Lang", "")).startswith(language):
-            yield f"its language is not `{language}`"
+            yield say("its language is not `{language}`", language=language)
         if "/StructTreeRoot" not in file.Root:
-            yield "it has no structure for screen readers"
+            yield say("it has no structure for screen readers")
         with file.open_metadata() as metadata:
             if not metadata.get("dc:title"):
-                yield "it has no title"
+                yield say("it has no title")
             if not metadata.get("pdfuaid:part"):
-                yield "it does not declare PDF/UA"
+                yield say("it does not declare PDF/UA")
             if not metadata.get("pdfaid:part"):
-                yield "it does not declare PDF/A"
+                yield say("it does not declare PDF/A")
         bare = sorted(_fonts_not_embedded(file))
         if bare:
-            yield f"fonts are not embedded: {', '.join(bare[:5])}"
+            yield say("fonts are not embedded: {fonts}", fonts=", ".join(bare[:5]))
         if "/OpenAction" in file.Root or "/JavaScript" in file.Root.get("/Names", {}):
-            yield "it runs an action when it is opened"
+            yield say("it runs an action when it is opened")
 
 
 def _fonts_not_embedded(file: Any) -> Iterator[str]:
@@ -135,7 +156,7 @@ def _fonts_not_embedded(file: Any) -> Iterator[str]:
             yield str(thing.get("/FontName", "?"))
 
 
-@check("GS-K904", "a Word file that Word would repair", Severity.ERROR, Stage.BUILD)
+@check("GS-K904", say("a Word file that Word would repair"), Severity.ERROR, Stage.BUILD)
 def word(subject: Subject) -> Iterator[Finding]:
     """The structural checks of `gsreport.docx.soundness`, and no macro, no link to a file outside."""
     from gsreport.docx.soundness import faults, read_parts  # noqa: PLC0415 - needed after a build alone
@@ -149,9 +170,9 @@ def word(subject: Subject) -> Iterator[Finding]:
         try:
             parts = read_parts(path)
         except (OSError, zipfile.BadZipFile) as error:
-            yield Finding(about, f"it cannot be read: {error}", place)
+            yield Finding(about, say("it cannot be read: {reason}", reason=str(error)), place)
             continue
-        yield from (Finding(about, fault, place) for fault in faults(parts))
+        yield from (Finding(about, verbatim(fault), place) for fault in faults(parts))
         active = sorted(name for name in parts if name.endswith((".bin", "vbaProject.bin")) or "/activeX/" in name)
         if active:
-            yield Finding(about, f"active content: {', '.join(active)}", place)
+            yield Finding(about, say("active content: {parts}", parts=", ".join(active)), place)

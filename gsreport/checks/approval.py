@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.units import Unit
 from gsreport.diagnostics import Place, display_path
+from gsreport.messages import Message, say, verbatim
 
 __all__ = ["LOCK", "Approved", "approve", "current", "read_approved"]
 
@@ -145,7 +146,7 @@ def _chosen(old: dict[str, T], new: dict[str, T], names: tuple[str, ...]) -> dic
     return {k: v for k, v in old.items() if not named(k)} | {k: v for k, v in new.items() if named(k)}
 
 
-@check("GS-K711", "a text changed in one language alone")
+@check("GS-K711", say("a text changed in one language alone"))
 def stale(subject: Subject) -> Iterator[Finding]:
     """Both versions are equally binding: who changes one looks at the other, then approves both."""
     approved = read_approved(subject.root)
@@ -158,12 +159,18 @@ def stale(subject: Subject) -> Iterator[Finding]:
             continue
         changed, other = ("kk", "ru") if old[0] != kk else ("ru", "kk")
         place = units[name].place(subject.root, other)
-        hint = f"bring {other} up to date, or leave it; then `gsreport status --approve {name}`"
-        message = f"{changed} has changed since both were approved, {other} has not"
+        hint = say(
+            "bring {language} up to date, or leave it; then `gsreport status --approve {name}`",
+            language=other,
+            name=name,
+        )
+        message = say(
+            "{changed} has changed since both were approved, {unchanged} has not", changed=changed, unchanged=other
+        )
         yield Finding(name, message, place, hint, units[name].line(subject.root, place))
 
 
-@check("GS-K712", "a fact or figure that is not the approved one")
+@check("GS-K712", say("a fact or figure that is not the approved one"))
 def unapproved(subject: Subject) -> Iterator[Finding]:
     """A digit changed by mistake passes every sum; it does not pass a second person's look."""
     approved = read_approved(subject.root)
@@ -172,15 +179,29 @@ def unapproved(subject: Subject) -> Iterator[Finding]:
     now = current(subject)
     for name in sorted(now.facts.keys() | approved.facts.keys()):
         if now.facts.get(name) != approved.facts.get(name):
-            what = "is new" if name not in approved.facts else "is gone" if name not in now.facts else "has changed"
+            message = _fact_change(new=name not in approved.facts, gone=name not in now.facts)
             code = name.partition(".")[0]
             known = any(code == service.code for service in subject.edition.services)
             place = Unit(name, f"services/{code}.yaml", (code,), "", "").place(subject.root) if known else None
-            yield Finding(name, f"{what} since it was approved", place, f"`gsreport status --approve {name}`")
+            yield Finding(name, message, place, verbatim(f"`gsreport status --approve {name}`"))
     for name in sorted(now.rows.keys() | approved.rows.keys()):
         if now.rows.get(name) != approved.rows.get(name):
             file, _, group = name.partition("/")
             place = Place(display_path(subject.root / "data" / file))
-            what = "are new" if name not in approved.rows else "are gone" if name not in now.rows else "have changed"
-            hint = f"compare with the source, then `gsreport status --approve {name}`"
-            yield Finding(f"{group or file}.figures", f"rows of {file} {what} since they were approved", place, hint)
+            message = _rows_change(file, new=name not in approved.rows, gone=name not in now.rows)
+            hint = say("compare with the source, then `gsreport status --approve {name}`", name=name)
+            yield Finding(f"{group or file}.figures", message, place, hint)
+
+
+def _fact_change(*, new: bool, gone: bool) -> Message:
+    if new:
+        return say("is new since it was approved")
+    return say("is gone since it was approved") if gone else say("has changed since it was approved")
+
+
+def _rows_change(file: str, *, new: bool, gone: bool) -> Message:
+    if new:
+        return say("rows of {file} are new since they were approved", file=file)
+    if gone:
+        return say("rows of {file} are gone since they were approved", file=file)
+    return say("rows of {file} have changed since they were approved", file=file)

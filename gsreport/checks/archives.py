@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gsreport.diagnostics import Diagnostic, Place, display_path
+from gsreport.messages import say
 from gsreport.scoring.archives import LARGEST, excess
 
 __all__ = ["LARGEST", "oversized"]
@@ -15,5 +16,5 @@ def oversized(folder: Path) -> Iterator[Diagnostic]:
     """The workbooks of a folder that must not be opened (GS-K003)."""
     for path in sorted(folder.glob("*.xls[xm]")):
         if message := excess(path):
-            hint = "save the sheet as CSV, or remove what is not part of the feed"
+            hint = say("save the sheet as CSV, or remove what is not part of the feed")
             yield Diagnostic("GS-K003", message, Place(display_path(path)), hint)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.rows import name_of, row_place
+from gsreport.messages import say, say_many, verbatim
 from gsreport.scoring.feed_records import CentreRecord, ProviderRecord, ScoreRecord
 from gsreport.scoring.rounding import half_up
 
@@ -23,7 +24,7 @@ def _records(subject: Subject) -> Iterator[ScoreRecord | ProviderRecord | Centre
     yield from subject.feed.centres
 
 
-@check("GS-K101", "a score and its satisfaction exclude each other")
+@check("GS-K101", say("a score and its satisfaction exclude each other"))
 def score_against_satisfaction(subject: Subject) -> Iterator[Finding]:
     """With a share p of fives the mean lies between 1 + 4p (all others gave 1) and 4 + p (all others gave 4)."""
     for record in _records(subject):
@@ -35,16 +36,25 @@ def score_against_satisfaction(subject: Subject) -> Iterator[Finding]:
         if low <= figures.score <= high:
             continue
         share = half_up(figures.satisfaction, 1)
-        near, word = (low + HALF_SCORE, "least") if figures.score < low else (high - HALF_SCORE, "most")
-        yield Finding(
-            name_of(record),
-            f"with {share} % of fives the score is at {word} {half_up(near, 2)}, not {half_up(figures.score, 2)}",
-            figures.place,
-            figures.remark or "one of the two figures is wrong, or they were taken over different people",
-        )
+        score = half_up(figures.score, 2)
+        if figures.score < low:
+            least = half_up(low + HALF_SCORE, 2)
+            message = say(
+                "if fives are {share} %, the score is at least {least}, not {score}",
+                share=share,
+                least=least,
+                score=score,
+            )
+        else:
+            most = half_up(high - HALF_SCORE, 2)
+            message = say(
+                "if fives are {share} %, the score is at most {most}, not {score}", share=share, most=most, score=score
+            )
+        hint = say("one of the two figures is wrong, or they were taken over different people")
+        yield Finding(name_of(record), message, figures.place, verbatim(figures.remark) or hint)
 
 
-@check("GS-K102", "a figure that the number of respondents cannot give")
+@check("GS-K102", say("a figure that the number of respondents cannot give"))
 def attainable(subject: Subject) -> Iterator[Finding]:
     """Of n people k gave fives: the satisfaction of an item is k/n, and one person gives whole marks only."""
     items: dict[tuple[str, str], int] = {}
@@ -60,7 +70,13 @@ def attainable(subject: Subject) -> Iterator[Finding]:
             continue
         if not share_possible(figures.satisfaction, n * parts):
             share = half_up(figures.satisfaction, 1)
-            yield Finding(name_of(record), f"{n} respondents cannot give {share} % of fives", figures.place)
+            message = say_many(
+                "with {count} respondent fives cannot be {share} %",
+                "with {count} respondents fives cannot be {share} %",
+                count=n,
+                share=share,
+            )
+            yield Finding(name_of(record), message, figures.place)
 
 
 _LARGE_BASE = 300
@@ -76,7 +92,7 @@ def share_possible(percent: Fraction, base: int, *, whole: bool = False) -> bool
     return base > 0 and any(steps * abs(100 * k * below - above * base) <= base * below for k in (near, near + 1))
 
 
-@check("GS-K103", "a share of the portrait that its base cannot give")
+@check("GS-K103", say("a share of the portrait that its base cannot give"))
 def shares_attainable(subject: Subject) -> Iterator[Finding]:
     """A share of the respondents of a service must be a whole number of them, or of all but one or two."""
     sizes = {s.code: s.respondents for s in subject.edition.services if s.respondents}
@@ -90,7 +106,12 @@ def shares_attainable(subject: Subject) -> Iterator[Finding]:
             continue
         yield Finding(
             f"{record.service}.{record.indicator}.{record.category}",
-            f"no number of {n} people is {half_up(record.share, 1)} %",
+            say_many(
+                "no number of {count} person is {share} %",
+                "no number of {count} people is {share} %",
+                count=n,
+                share=half_up(record.share, 1),
+            ),
             row_place(
                 subject.root,
                 "profile",
@@ -98,11 +119,11 @@ def shares_attainable(subject: Subject) -> Iterator[Finding]:
                 indicator=record.indicator,
                 category=record.category,
             ),
-            "correct the share, or give the number who answered in `n`",
+            say("correct the share, or give the number who answered in `n`"),
         )
 
 
-@check("GS-K104", "shares of one question that do not add up")
+@check("GS-K104", say("shares of one question that do not add up"))
 def sums_of_shares(subject: Subject) -> Iterator[Finding]:
     """All answers of a question with one choice are 100 %; what is over is double, what is under is lost."""
     categories = {i.id: {c.id for c in i.categories} for i in subject.edition.indicators}
@@ -122,13 +143,18 @@ def sums_of_shares(subject: Subject) -> Iterator[Finding]:
         if over or under:
             yield Finding(
                 f"{service}.{indicator}",
-                f"the {len(shares)} shares add up to {half_up(total, 1)} %",
+                say_many(
+                    "the {count} share adds up to {total} %",
+                    "the {count} shares add up to {total} %",
+                    count=len(shares),
+                    total=half_up(total, 1),
+                ),
                 row_place(subject.root, "profile", service=service, indicator=indicator),
-                "correct a share, or add the answer that is missing",
+                say("correct a share, or add the answer that is missing"),
             )
 
 
-@check("GS-K105", "languages of a region that do not add up")
+@check("GS-K105", say("languages of a region that do not add up"))
 def languages(subject: Subject) -> Iterator[Finding]:
     """Kazakh and Russian together are all who applied."""
     for record in subject.feed.languages:
@@ -136,12 +162,12 @@ def languages(subject: Subject) -> Iterator[Finding]:
         if abs(total - 100) > 2 * HALF_PERCENT:
             yield Finding(
                 f"language.{record.region}",
-                f"the two shares add up to {half_up(total, 1)} %",
+                say("the two shares add up to {total} %", total=half_up(total, 1)),
                 row_place(subject.root, "language", region=record.region),
             )
 
 
-@check("GS-K106", "numbers of respondents that differ between files")
+@check("GS-K106", say("numbers of respondents that differ between files"))
 def sample(subject: Subject) -> Iterator[Finding]:
     """The respondents of the services are the respondents of the regions."""
     by_service = sum(s.respondents or 0 for s in subject.edition.services)
@@ -149,9 +175,14 @@ def sample(subject: Subject) -> Iterator[Finding]:
     if by_region and by_service and by_service != by_region:
         yield Finding(
             "sample",
-            f"the services have {by_service} respondents together, the regions {by_region}",
+            say_many(
+                "the services have {count} respondent together, the regions {regions}",
+                "the services have {count} respondents together, the regions {regions}",
+                count=by_service,
+                regions=by_region,
+            ),
             row_place(subject.root, "sample"),
-            "correct `respondents` of a service, or the row of a region",
+            say("correct `respondents` of a service, or the row of a region"),
         )
     sizes = {s.code: s.respondents for s in subject.edition.services}
     for record in subject.feed.profile:
@@ -159,12 +190,12 @@ def sample(subject: Subject) -> Iterator[Finding]:
         if record.base == "respondents" and record.n is not None and n is not None and record.n > n:
             yield Finding(
                 f"{record.service}.{record.indicator}",
-                f"{record.n} people are asked, the service has {n} respondents",
+                say("asked: {asked}, respondents of the service: {respondents}", asked=record.n, respondents=n),
                 row_place(subject.root, "profile", service=record.service, indicator=record.indicator),
             )
 
 
-@check("GS-K107", "counts and shares of a table that differ")
+@check("GS-K107", say("counts and shares of a table that differ"))
 def waiting(subject: Subject) -> Iterator[Finding]:
     """Shares of a table with counts are the counts over their sum."""
     total = sum(w.count for w in subject.feed.waiting)
@@ -173,6 +204,12 @@ def waiting(subject: Subject) -> Iterator[Finding]:
             counted = half_up(Fraction(100 * record.count, total), 1)
             yield Finding(
                 f"{record.service}.waiting.{record.category}",
-                f"{record.count} of {total} are {counted} %, not {half_up(record.share, 1)} %",
+                say(
+                    "{part} of {total} are {counted} %, not {share} %",
+                    part=record.count,
+                    total=total,
+                    counted=counted,
+                    share=half_up(record.share, 1),
+                ),
                 row_place(subject.root, "ambulance_waiting", category=record.category),
             )

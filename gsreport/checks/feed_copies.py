@@ -8,6 +8,7 @@ from fractions import Fraction
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.rows import row_place
 from gsreport.diagnostics import Place
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.scoring.feed_records import Figures, HistoryRecord, ScoreRecord
 from gsreport.scoring.rounding import half_up
 
@@ -31,7 +32,7 @@ def _criteria(subject: Subject) -> dict[tuple[str, str], dict[str, ScoreRecord]]
     return found
 
 
-@check("GS-K111", "figures copied between services")
+@check("GS-K111", say("figures copied between services"))
 def copied_columns(subject: Subject) -> Iterator[Finding]:
     """Four equal figures of the same criteria in two services come from copying, not from respondents."""
     columns = _criteria(subject)
@@ -51,13 +52,18 @@ def copied_columns(subject: Subject) -> Iterator[Finding]:
             if len(criteria) >= COPIED:
                 yield Finding(
                     ".".join(key),
-                    f"{what} of {', '.join(sorted(criteria))} equals that of {'.'.join(other)}",
+                    say(
+                        "`{figure}` of {criteria} equals that of {other}",
+                        figure=what,
+                        criteria=", ".join(sorted(criteria)),
+                        other=".".join(other),
+                    ),
                     min(columns[key][criterion].figures.place for criterion in criteria),
-                    "one of the two columns was copied; restore it from the source",
+                    say("one of the two columns was copied; restore it from the source"),
                 )
 
 
-@check("GS-K112", "the row of feedback repeats that of the result")
+@check("GS-K112", say("the row of feedback repeats that of the result"))
 def feedback_repeats_result(subject: Subject) -> Iterator[Finding]:
     """The two neighbouring rows were mixed up five times in the edition of 2020."""
     for key, rows in _criteria(subject).items():
@@ -67,13 +73,16 @@ def feedback_repeats_result(subject: Subject) -> Iterator[Finding]:
         if _pair(feedback.figures) == _pair(result.figures) and feedback.figures.score != 5:  # noqa: PLR2004
             yield Finding(
                 f"{'.'.join(key)}.feedback",
-                f"score and satisfaction repeat those of `result` ({half_up(feedback.figures.score, 2)})",
+                say(
+                    "score and satisfaction repeat those of `result` ({score})",
+                    score=half_up(feedback.figures.score, 2),
+                ),
                 feedback.figures.place,
-                feedback.figures.remark or "take the figure from the source anew",
+                verbatim(feedback.figures.remark) or say("take the figure from the source anew"),
             )
 
 
-@check("GS-K113", "regions of a service that are lost")
+@check("GS-K113", say("regions of a service that are lost"))
 def regions_complete(subject: Subject) -> Iterator[Finding]:
     """A service rated by region names every region; where nobody was asked, the row says so with n = 0."""
     known = [r.id for r in subject.edition.regions if r.kind != "abroad"]
@@ -86,16 +95,20 @@ def regions_complete(subject: Subject) -> Iterator[Finding]:
         if lost:
             yield Finding(
                 f"{service}.regions",
-                f"no row for {', '.join(lost)}",
+                _no_row(lost),
                 records[0].figures.place,
-                "add the rows; with n 0 and no figures where nobody was asked",
+                say("add the rows; with n 0 and no figures where nobody was asked"),
             )
     missing = [region for region in known if region not in {r.region for r in subject.feed.sample}]
     if subject.feed.sample and missing:
-        yield Finding("sample.regions", f"no row for {', '.join(missing)}", row_place(subject.root, "sample"))
+        yield Finding("sample.regions", _no_row(missing), row_place(subject.root, "sample"))
 
 
-@check("GS-K114", "two regions, providers or centres with the same figures")
+def _no_row(regions: list[str]) -> Message:
+    return say("no row for {regions}", regions=", ".join(regions))
+
+
+@check("GS-K114", say("two regions, providers or centres with the same figures"))
 def equal_neighbours(subject: Subject) -> Iterator[Finding]:
     """Equal score and satisfaction in two rows of one table mostly mean that one was copied."""
     seen: dict[tuple[str, Pair], str] = {}
@@ -112,14 +125,19 @@ def equal_neighbours(subject: Subject) -> Iterator[Finding]:
         if first != name:
             yield Finding(
                 table,
-                f"{name} has the figures of {first} ({half_up(figures.score or Fraction(0), 2)};"
-                f" {half_up(figures.satisfaction, 1)} %)",
+                say(
+                    "{name} has the figures of {first} ({score}; {satisfaction} %)",
+                    name=name,
+                    first=first,
+                    score=half_up(figures.score or Fraction(0), 2),
+                    satisfaction=half_up(figures.satisfaction, 1),
+                ),
                 figures.place,
-                figures.remark or "take the row from the source anew",
+                verbatim(figures.remark) or say("take the row from the source anew"),
             )
 
 
-@check("GS-K115", "a list of answers copied between services")
+@check("GS-K115", say("a list of answers copied between services"))
 def copied_lists(subject: Subject) -> Iterator[Finding]:
     """Two services with the same answers and shares: the list of L3 in 2020 was that of L2."""
     lists: dict[tuple[str, str], set[tuple[str, Fraction]]] = {}
@@ -132,13 +150,18 @@ def copied_lists(subject: Subject) -> Iterator[Finding]:
             if name == other_name and len(answers & others) >= COPIED:
                 yield Finding(
                     f"{service}.{name}",
-                    f"{len(answers & others)} answers have the same shares as those of {other}",
+                    say_many(
+                        "{count} answer has the same share as that of {other}",
+                        "{count} answers have the same shares as those of {other}",
+                        count=len(answers & others),
+                        other=other,
+                    ),
                     row_place(subject.root, "difficulties", service=service, list=name),
-                    "one of the two lists was copied; restore it from the source",
+                    say("one of the two lists was copied; restore it from the source"),
                 )
 
 
-@check("GS-K116", "a list of answers that is more than its whole")
+@check("GS-K116", say("a list of answers that is more than its whole"))
 def lists_of_answers(subject: Subject) -> Iterator[Finding]:
     """One share above 100, or more persons than asked, is a slip of the hand."""
     totals: dict[tuple[str, str], Fraction] = {}
@@ -150,13 +173,13 @@ def lists_of_answers(subject: Subject) -> Iterator[Finding]:
         if total > 100 + 1:
             yield Finding(
                 f"{service}.{name}",
-                f"the shares add up to {half_up(total, 1)} %",
+                say("the shares add up to {total} %", total=half_up(total, 1)),
                 row_place(subject.root, "difficulties", service=service, list=name),
-                "correct a share, unless several answers were allowed",
+                say("correct a share, unless several answers were allowed"),
             )
 
 
-@check("GS-K117", "a figure far from that of the year before")
+@check("GS-K117", say("a figure far from that of the year before"))
 def leaps(subject: Subject) -> Iterator[Finding]:
     """Ratings move by tenths of a point in a year; a leap is a slip more often than a change."""
     year = subject.edition.settings.year
@@ -181,8 +204,12 @@ def leaps(subject: Subject) -> Iterator[Finding]:
         if moved > LEAP_SCORE or shifted > LEAP_SHARE:
             yield Finding(
                 f"{key[1] or key[0]}.history",
-                f"moved by {half_up(moved, 2)} points and {half_up(Fraction(shifted), 1)} percentage points"
-                f" since {year - 1}",
+                say(
+                    "moved by {points} points and {percentage_points} percentage points since {year}",
+                    points=half_up(moved, 2),
+                    percentage_points=half_up(Fraction(shifted), 1),
+                    year=year - 1,
+                ),
                 place or last.place,
-                "compare both years with their sources",
+                say("compare both years with their sources"),
             )

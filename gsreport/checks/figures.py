@@ -11,6 +11,7 @@ from fractions import Fraction
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.outline import numbers_in
 from gsreport.checks.units import Unit
+from gsreport.messages import Message, say
 from gsreport.scoring.results import Score, Scores, ServiceScores
 from gsreport.scoring.rounding import half_up
 
@@ -87,7 +88,7 @@ def edition_figures(scores: Scores) -> set[Decimal]:
     return found
 
 
-@check("GS-K421", "a number typed by hand that no figure explains")
+@check("GS-K421", say("a number typed by hand that no figure explains"))
 def unexplained(subject: Subject) -> Iterator[Finding]:
     """A share, a score or a number of respondents in a text is a figure of its service, or it is a slip."""
     own: dict[tuple[frozenset[str], str], set[Decimal]] = {}
@@ -105,9 +106,10 @@ def unexplained(subject: Subject) -> Iterator[Finding]:
             if value in known or value in _ROUND:
                 continue
             near = min(known, key=lambda figure: abs(figure - value))
-            hint = f"the nearest figure is {near}"
+            hint = say("the nearest figure is {figure}", figure=near)
             place = unit.place(subject.root, language, match[0])
-            yield Finding(unit.name, f"«{match[0]}» is no figure of it", place, hint, unit.line(subject.root, place))
+            message = say("«{number}» is no figure of it", number=match[0])
+            yield Finding(unit.name, message, place, hint, unit.line(subject.root, place))
 
 
 _ROUND = {Decimal(0), Decimal(100), Decimal(50)}
@@ -129,7 +131,7 @@ def _known(subject: Subject, codes: set[str], *, whole: bool) -> set[Decimal]:
     return found
 
 
-@check("GS-K422", "numbers that differ between the languages")
+@check("GS-K422", say("numbers that differ between the languages"))
 def numbers_in_both(subject: Subject) -> Iterator[Finding]:
     """A changed digit shows where the twin has the old one, at the very line of the file."""
     for unit in subject.units:
@@ -141,8 +143,9 @@ def numbers_in_both(subject: Subject) -> Iterator[Finding]:
             word = next(iter((kk - ru) or (ru - kk)))
             language = "kk" if kk - ru else "ru"
             place = unit.place(subject.root, language, word)
-            message = f"only in kk: {alone[0] or '–'}; only in ru: {alone[1] or '–'}"
-            yield Finding(unit.name, message, place, "one of the two was changed alone", unit.line(subject.root, place))
+            message = say("only in kk: {kk}; only in ru: {ru}", kk=alone[0] or "–", ru=alone[1] or "–")
+            hint = say("one of the two was changed alone")
+            yield Finding(unit.name, message, place, hint, unit.line(subject.root, place))
 
 
 _INSERTION = re.compile(r"\{([^{}|]*)(?:\|[a-z]+)?\}")
@@ -162,27 +165,29 @@ _GAP = re.compile(
 )
 
 
-@check("GS-K423", "a number off its scale")
+@check("GS-K423", say("a number off its scale"))
 def scales(subject: Subject) -> Iterator[Finding]:
     """«76 балл», «43,78 балла», «101 %», «на 10 % выше» for percentage points."""
     for language, corpus in subject.prose.items():
         for unit, match in corpus.find(_MEASURED):
             highest = HIGHEST_SCORE if match["unit"] == "балл" else 100
             if _value(match["number"]) > highest:
-                yield _at(subject, unit, language, match[0], f"«{match[0]}» is beyond {highest}")
+                message = say("«{number}» is beyond {highest}", number=match[0], highest=highest)
+                yield _at(subject, unit, language, match[0], message)
             if match["unit"] != "балл" and re.fullmatch(r"[1-4],\d\d", match["number"]):
-                yield _at(subject, unit, language, match[0], f"«{match[0]}» looks like a score with a percent sign")
+                message = say("«{number}» looks like a score with a percent sign", number=match[0])
+                yield _at(subject, unit, language, match[0], message)
         for unit, match in corpus.find(_GAP):
-            message = f"«{match[0]}»: a difference of shares is in percentage points"
+            message = say("«{words}»: a difference of shares is in percentage points", words=match[0])
             yield _at(subject, unit, language, match[0], message)
 
 
-def _at(subject: Subject, unit: Unit, language: str, word: str, message: str) -> Finding:
+def _at(subject: Subject, unit: Unit, language: str, word: str, message: Message) -> Finding:
     place = unit.place(subject.root, language, word)
     return Finding(unit.name, message, place, source=unit.line(subject.root, place))
 
 
-@check("GS-K424", "a list of numbers that runs on from elsewhere")
+@check("GS-K424", say("a list of numbers that runs on from elsewhere"))
 def list_starts(subject: Subject) -> Iterator[Finding]:
     """A numbered list begins with 1 and goes on by 1."""
     for name in subject.edition.texts:
@@ -193,5 +198,10 @@ def list_starts(subject: Subject) -> Iterator[Finding]:
                 marked = re.match(r"(\d{1,2})[.)]\s", unit[language])
                 number = int(marked[1]) if marked else 0
                 if marked and number != last + 1:
-                    yield _at(subject, unit, language, marked[0], f"the item {number} follows {last or 'no item'}")
+                    message = (
+                        say("the item {number} follows {last}", number=number, last=last)
+                        if last
+                        else say("the item {number} follows no item", number=number)
+                    )
+                    yield _at(subject, unit, language, marked[0], message)
                 last = number

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.spelling import one_apart
+from gsreport.messages import Message, say
 
 _HOST = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+(?:kz|com|org|gov|ru|net)(?![\w-])")
 _PROPER_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -16,7 +17,7 @@ OFTEN = 3
 """An address used so often is the right spelling of its neighbours."""
 
 
-@check("GS-K801", "a link that is not well-formed")
+@check("GS-K801", say("a link that is not well-formed"))
 def well_formed(subject: Subject) -> Iterator[Finding]:
     """The link of a standard is an address of the web without spaces or Cyrillic letters."""
     for service in subject.edition.services:
@@ -24,10 +25,11 @@ def well_formed(subject: Subject) -> Iterator[Finding]:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and _PROPER_HOST.fullmatch(parts.netloc) and url.isascii()
         if not good or re.search(r"\s", url):
-            yield Finding(f"{service.code}.standard.url", f"`{url}` is no address", subject.service_place(service.code))
+            message = say("`{address}` is no address", address=url)
+            yield Finding(f"{service.code}.standard.url", message, subject.service_place(service.code))
 
 
-@check("GS-K802", "number, date and link of an act that do not belong together")
+@check("GS-K802", say("number, date and link of an act that do not belong together"))
 def acts(subject: Subject) -> Iterator[Finding]:
     """One link stands for one act: services that cite it give the same number and date."""
     by_url: dict[str, tuple[str, tuple[str, str]]] = {}
@@ -39,15 +41,30 @@ def acts(subject: Subject) -> Iterator[Finding]:
         about = f"{service.code}.standard"
         first, known = by_url.setdefault(_document(standard.url), (service.code, act))
         if known != act:
-            yield Finding(
-                about, f"{standard.url} is № {act[0]} of {act[1]} here, № {known[0]} of {known[1]} in {first}", place
+            message = say(
+                "{link} is {act} here, {known} in {service}",
+                link=standard.url,
+                act=_shown(act),
+                known=_shown(known),
+                service=first,
             )
+            yield Finding(about, message, place)
         if all(act):
             other, url = by_act.setdefault((*act, service.body), (service.code, standard.url))
             if _document(url) != _document(standard.url):
-                yield Finding(
-                    about, f"№ {act[0]} of {act[1]} has the link {standard.url} here, {url} in {other}", place
+                message = say(
+                    "{act} has the link {link} here, {known} in {service}",
+                    act=_shown(act),
+                    link=standard.url,
+                    known=url,
+                    service=other,
                 )
+                yield Finding(about, message, place)
+
+
+def _shown(act: tuple[str, str]) -> Message:
+    """Number and date of an act."""
+    return say("№ {number} of {date}", number=act[0], date=act[1])
 
 
 def _document(url: str) -> str:
@@ -56,7 +73,7 @@ def _document(url: str) -> str:
     return next((part for part in found.groups() if part), url) if found else url.rstrip("/")
 
 
-@check("GS-K803", "an act from the future, or one that has long been replaced")
+@check("GS-K803", say("an act from the future, or one that has long been replaced"))
 def dates(subject: Subject) -> Iterator[Finding]:
     """Standards of the year of the edition are newer than ten years, and not newer than the edition."""
     settings = subject.edition.settings
@@ -64,25 +81,26 @@ def dates(subject: Subject) -> Iterator[Finding]:
         date = service.standard.date
         if date is not None and (date > settings.date or date.year < settings.year - 10):
             yield Finding(
-                f"{service.code}.standard.date", f"{date} does not fit an edition of {settings.year}",
+                f"{service.code}.standard.date",
+                say("{date} does not fit an edition of {year}", date=date, year=settings.year),
                 subject.service_place(service.code),
             )  # fmt: skip
 
 
-@check("GS-K804", "an act that is not fully cited")
+@check("GS-K804", say("an act that is not fully cited"))
 def citations(subject: Subject) -> Iterator[Finding]:
     """A reader finds an act by number and date; where the source has none, a note says so."""
     for service in subject.edition.services:
         standard = service.standard
         if (standard.number is None or standard.date is None) and standard.note is None:
-            lost = "number" if standard.number is None else "date"
+            message = say("the standard has no number") if standard.number is None else say("the standard has no date")
             yield Finding(
-                f"{service.code}.standard", f"the standard has no {lost}", subject.service_place(service.code),
-                "add it, or a `note` that says why",
+                f"{service.code}.standard", message, subject.service_place(service.code),
+                say("add it, or a `note` that says why"),
             )  # fmt: skip
 
 
-@check("GS-K805", "an address spelled unlike all others")
+@check("GS-K805", say("an address spelled unlike all others"))
 def addresses(subject: Subject) -> Iterator[Finding]:
     """`adilet.gov.kz`, `e-gov.kz`, `cabinet.kdg.gov.kz`: one letter off an address that is used elsewhere."""
     used: Counter[str] = Counter()
@@ -109,7 +127,7 @@ def addresses(subject: Subject) -> Iterator[Finding]:
             place = subject.service_place(about.partition(".")[0])
         else:
             place = subject.units[index].place(subject.root, language, host)
-        yield Finding(about, f"the address `{host}`; elsewhere it is `{better}`", place)
+        yield Finding(about, say("the address `{host}`; elsewhere it is `{usual}`", host=host, usual=better), place)
 
 
 def _close(host: str, other: str) -> bool:

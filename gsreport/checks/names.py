@@ -9,6 +9,7 @@ from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.rows import row_place
 from gsreport.checks.units import Unit
 from gsreport.diagnostics import Place, display_path
+from gsreport.messages import say
 
 _CAPITALS = re.compile(r"(?<![\w-])[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}(?![\w])|(?<![\w-])[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}(?=-[а-яәғқңөұүһі])")
 _ROMAN = re.compile(r"[IVXLCМДХ]+")
@@ -38,7 +39,7 @@ def _template_words(subject: Subject, language: str) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.suffix in {".xhtml", ".yaml"})
 
 
-@check("GS-K501", "an abbreviation that is not listed")
+@check("GS-K501", say("an abbreviation that is not listed"))
 def not_listed(subject: Subject) -> Iterator[Finding]:
     """Readers look abbreviations up; the list of 2020 lacked eleven that the text used."""
     for language, corpus in subject.corpora.items():
@@ -51,11 +52,12 @@ def not_listed(subject: Subject) -> Iterator[Finding]:
                 continue
             reported.add(word)
             place = unit.place(subject.root, language, word)
-            hint = "add it to abbreviations.yaml, or write the words out"
-            yield Finding(f"abbreviation.{language}.{word}", f"«{word}» is not in the list", place, hint)
+            hint = say("add it to abbreviations.yaml, or write the words out")
+            message = say("«{word}» is not in the list", word=word)
+            yield Finding(f"abbreviation.{language}.{word}", message, place, hint)
 
 
-@check("GS-K502", "an abbreviation that is listed and not used")
+@check("GS-K502", say("an abbreviation that is listed and not used"))
 def not_used(subject: Subject) -> Iterator[Finding]:
     """An entry that no page uses is left from another edition, or its spelling differs from the text."""
     for language, corpus in subject.corpora.items():
@@ -67,14 +69,15 @@ def not_used(subject: Subject) -> Iterator[Finding]:
             if not set(short.split()) & used and " " not in short and short not in corpus.text:
                 unit = Unit(short, "abbreviations.yaml", ("abbreviations", index), "", "")
                 place = unit.place(subject.root, language)
-                yield Finding(f"abbreviation.{language}.{short}", f"«{short}» is listed, but not used", place)
+                message = say("«{word}» is listed, but not used", word=short)
+                yield Finding(f"abbreviation.{language}.{short}", message, place)
 
 
 def _listed(subject: Subject, language: str) -> set[str]:
     return {word for entry in subject.edition.abbreviations for word in getattr(entry, language).abbr.split()}
 
 
-@check("GS-K503", "one abbreviation for two meanings, or two for one")
+@check("GS-K503", say("one abbreviation for two meanings, or two for one"))
 def ambiguous(subject: Subject) -> Iterator[Finding]:
     """ҚМ stood for Defence and for Finance; the list and the bodies must agree."""
     for language in ("kk", "ru"):
@@ -86,9 +89,17 @@ def ambiguous(subject: Subject) -> Iterator[Finding]:
             place = unit.place(subject.root, language)
             about = f"abbreviation.{language}.{form.abbr}"
             if meanings.setdefault(form.abbr, form.meaning) != form.meaning:
-                yield Finding(about, f"«{form.abbr}» is «{meanings[form.abbr]}» and «{form.meaning}»", place)
+                message = say(
+                    "«{word}» is «{meaning}» and «{other}»",
+                    word=form.abbr,
+                    meaning=meanings[form.abbr],
+                    other=form.meaning,
+                )
+                yield Finding(about, message, place)
             if shorts.setdefault(form.meaning.lower(), form.abbr) != form.abbr:
-                yield Finding(about, f"«{form.meaning}» is {shorts[form.meaning.lower()]} and {form.abbr}", place)
+                short = shorts[form.meaning.lower()]
+                message = say("«{meaning}» is {short} and {other}", meaning=form.meaning, short=short, other=form.abbr)
+                yield Finding(about, message, place)
         for body in subject.edition.bodies:
             meaning = meanings.get(body.abbreviation[language])
             if (
@@ -97,7 +108,12 @@ def ambiguous(subject: Subject) -> Iterator[Finding]:
                 and not _same_name(meaning, body.name[language])
             ):
                 place = Place(display_path(subject.root / "bodies.yaml"))
-                message = f"«{body.abbreviation[language]}» is «{body.name[language]}» here, «{meaning}» in the list"
+                message = say(
+                    "«{word}» is «{name}» here, «{meaning}» in the list",
+                    word=body.abbreviation[language],
+                    name=body.name[language],
+                    meaning=meaning,
+                )
                 yield Finding(f"bodies.{body.id}", message, place)
 
 
@@ -107,17 +123,18 @@ def _same_name(short: str, full: str) -> bool:
     return len(first & second) * 3 >= min(len(first), len(second)) * 2
 
 
-@check("GS-K504", "a term in another spelling")
+@check("GS-K504", say("a term in another spelling"))
 def terms(subject: Subject) -> Iterator[Finding]:
     """The edition of 2020 had four words for a criterion and two spellings of accessibility."""
     for language, entries in _TERMS.items():
         for pattern, better in entries:
             for unit, match in subject.corpora[language].find(pattern):
                 place = unit.place(subject.root, language, match[0])
-                yield Finding(unit.name, f"«{match[0]}»; this edition writes «{better}»", place)
+                message = say("«{word}»; this edition writes «{better}»", word=match[0], better=better)
+                yield Finding(unit.name, message, place)
 
 
-@check("GS-K505", "a name in another spelling")
+@check("GS-K505", say("a name in another spelling"))
 def spellings(subject: Subject) -> Iterator[Finding]:
     """«Нұрсұлтан», «Нұр – сұлтан», «астана»: names of regions are written in one way."""
     for language, corpus in subject.corpora.items():
@@ -135,7 +152,8 @@ def spellings(subject: Subject) -> Iterator[Finding]:
             if written not in {name, name.upper()}:
                 unit = corpus.unit_at(match.start())
                 place = unit.place(subject.root, language, written)
-                yield Finding(unit.name, f"«{written}»; the name is written «{name}»", place)
+                message = say("«{word}»; the name is written «{name}»", word=written, name=name)
+                yield Finding(unit.name, message, place)
 
 
 _LOOSE = r"[ \u00a0]?[-–—]?[ \u00a0]?"
@@ -145,7 +163,7 @@ def _bare(name: str) -> str:
     return re.sub(r"[\s–—-]", "", name.lower())
 
 
-@check("GS-K506", "a case form that is not of its name")
+@check("GS-K506", say("a case form that is not of its name"))
 def case_forms(subject: Subject) -> Iterator[Finding]:
     """The forms of a name share its words: one pasted from the neighbour changes who is meant."""
     entries: Iterable[tuple[str, str, int, object]] = (
@@ -161,7 +179,8 @@ def case_forms(subject: Subject) -> Iterator[Finding]:
                 if not _form_of(name, form):
                     unit = Unit(about, f"{file}.yaml", (file, index, "cases", language, case), "", "")
                     place = unit.place(subject.root)
-                    yield Finding(f"{about}.{language}.{case}", f"«{form}» is no form of «{name}»", place)
+                    message = say("«{form}» is no form of «{name}»", form=form, name=name)
+                    yield Finding(f"{about}.{language}.{case}", message, place)
 
 
 def _form_of(name: str, form: str) -> bool:
@@ -174,12 +193,11 @@ def _form_of(name: str, form: str) -> bool:
     )
 
 
-@check("GS-K507", "an unknown region in the order of the feed")
+@check("GS-K507", say("an unknown region in the order of the feed"))
 def order_of_regions(subject: Subject) -> Iterator[Finding]:
     """Rows of regions stand in the order of regions.yaml, as in every table: a swapped row shows at once."""
     order = {region.id: position for position, region in enumerate(subject.edition.regions)}
     listed = [r.region for r in subject.feed.sample]
     if listed != sorted(listed, key=lambda region: order[region]):
-        yield Finding(
-            "sample", "the regions stand in another order than in regions.yaml", row_place(subject.root, "sample")
-        )
+        message = say("the regions stand in another order than in regions.yaml")
+        yield Finding("sample", message, row_place(subject.root, "sample"))

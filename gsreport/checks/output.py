@@ -10,13 +10,14 @@ from typing import Any
 from gsreport import __version__
 from gsreport.checks.model import Check
 from gsreport.diagnostics import Diagnostic, Severity
+from gsreport.messages import ENGLISH, Catalogue, Message, say_many
 
 __all__ = ["as_sarif", "as_text", "summary"]
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+def as_text(diagnostics: Iterable[Diagnostic], speech: Catalogue = ENGLISH) -> str:
     """Every diagnostic with its place, which terminals open at a click; an empty line between two files."""
     lines: list[str] = []
     last: str | None = None
@@ -24,18 +25,28 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
         file = diagnostic.place.file if diagnostic.place else ""
         if last is not None and file != last:
             lines.append("")
-        lines.append(diagnostic.as_text())
+        lines.append(diagnostic.as_text(speech))
         last = file
     return "\n".join(lines)
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
+def summary(diagnostics: Iterable[Diagnostic], speech: Catalogue = ENGLISH) -> str:
     """How many of each severity."""
     found = [diagnostic.severity for diagnostic in diagnostics]
-    return ", ".join(f"{found.count(level)} {level.word}s" for level in Severity)
+    return ", ".join(speech.text(_counted(level, found.count(level))) for level in Severity)
 
 
-def as_sarif(diagnostics: Iterable[Diagnostic], checks: Mapping[str, Check]) -> str:
+def _counted(level: Severity, count: int) -> Message:
+    match level:
+        case Severity.ERROR:
+            return say_many("{count} error", "{count} errors", count=count)
+        case Severity.WARNING:
+            return say_many("{count} warning", "{count} warnings", count=count)
+        case Severity.NOTE:
+            return say_many("{count} note", "{count} notes", count=count)
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic], checks: Mapping[str, Check], speech: Catalogue = ENGLISH) -> str:
     """
     A SARIF log, which code forges show beside the lines.
 
@@ -47,14 +58,14 @@ def as_sarif(diagnostics: Iterable[Diagnostic], checks: Mapping[str, Check]) -> 
     for code in codes:
         rule: dict[str, Any] = {"id": code}
         if code in checks:
-            rule["shortDescription"] = {"text": checks[code].title}
+            rule["shortDescription"] = {"text": speech.text(checks[code].title)}
         rules.append(rule)
     results = [
         {
             "ruleId": diagnostic.code,
             "ruleIndex": codes.index(diagnostic.code),
             "level": _LEVELS[diagnostic.severity],
-            "message": {"text": ". ".join(part for part in (diagnostic.message, diagnostic.hint) if part)},
+            "message": {"text": ". ".join(speech.text(part) for part in (diagnostic.message, diagnostic.hint) if part)},
             **_location(diagnostic),
         }
         for diagnostic in found

@@ -9,6 +9,7 @@ from gsreport.checks.model import Finding, Stage, Subject, check
 from gsreport.checks.outline import ChapterOutline, Line
 from gsreport.checks.units import markdown_blocks
 from gsreport.diagnostics import Place, Severity, display_path
+from gsreport.messages import Message, say, say_many
 
 _WORDS = frozenset({"numbers", "references", "notes", "links"})
 _TABLE = frozenset({"columns", "shape", "cells"})
@@ -45,23 +46,80 @@ def _place(subject: Subject, chapter: str) -> Place | None:
     return subject.service_place(code) if code != chapter else None
 
 
-@check("GS-K701", "a chapter or block that one language lacks", Severity.ERROR, Stage.PAIR)
+@check("GS-K701", say("a chapter or block that one language lacks"), Severity.ERROR, Stage.PAIR)
 def blocks(subject: Subject) -> Iterator[Finding]:
     """Headings, paragraphs, lists, tables and diagrams stand in the same order in both languages."""
     kk, ru = ([chapter.id for chapter in subject.outlines.get(lang, ())] for lang in ("kk", "ru"))
     if kk != ru and kk and ru:
-        alone = sorted(set(kk) ^ set(ru)) or ["in another order"]
-        yield Finding("chapters", f"not the same in both languages: {', '.join(alone)}")
+        alone = ", ".join(sorted(set(kk) ^ set(ru)))
+        message = (
+            say("not the same in both languages: {chapters}", chapters=alone)
+            if alone
+            else say("not in the same order in both languages")
+        )
+        yield Finding("chapters", message)
     for chapter, twin in _chapters(subject):
         for left, right in _pairs(chapter, twin):
             line = left or right
             if line is not None and (left is None or right is None):
                 language = "kk" if right is None else "ru"
-                name = f"{line.kind} {line.id}".strip()
                 yield Finding(
-                    chapter.id, f"{name} is only in {language}: «{line.text}»", _place(subject, chapter.id),
-                    "a paragraph of one template or text has no twin in the other",
-                )  # fmt: skip
+                    chapter.id,
+                    say(
+                        "{block} is only in {language}: «{text}»", block=_named(line), language=language, text=line.text
+                    ),
+                    _place(subject, chapter.id),
+                    say("a paragraph of one template or text has no twin in the other"),
+                )
+
+
+BLOCKS = {
+    "Heading": say("Heading"),
+    "Paragraph": say("Paragraph"),
+    "Listing": say("List"),
+    "Definitions": say("Definitions"),
+    "Quote": say("Quotation"),
+    "Section": say("Section"),
+    "Table": say("Table"),
+    "Diagram": say("Diagram"),
+    "SideBySide": say("Diagrams side by side"),
+    "Figure": say("Figure"),
+    "Indicators": say("Key figures"),
+    "Equation": say("Equation"),
+    "Contents": say("Contents"),
+    "Break": say("Break"),
+}
+"""What the blocks of an outline are called."""
+FACTS = {
+    "numbered": say("numbering"),
+    "listed": say("entry in the contents"),
+    "numbers": say("numbers"),
+    "references": say("references"),
+    "notes": say("notes"),
+    "links": say("links"),
+    "items": say("items"),
+    "ordered": say("kind of list"),
+    "entries": say("entries"),
+    "columns": say("columns"),
+    "shape": say("shape"),
+    "cells": say("cells"),
+    "diagrams": say("diagrams"),
+    "path": say("file"),
+    "values": say("values"),
+    "tex": say("formula"),
+    "kind": say("kind"),
+    "categories": say("categories"),
+    "base": say("base"),
+    "highlight": say("highlighted bars"),
+}
+"""What is compared of two blocks."""
+
+
+def _named(line: Line) -> Message:
+    """A block with its level or role and its id, as far as it has them."""
+    kind, _, role = line.kind.partition(" ")
+    named = " ".join(part for part in (role, line.id) if part)
+    return say("{block} {named}", block=BLOCKS[kind], named=named) if named else BLOCKS[kind]
 
 
 def _differences(subject: Subject, names: frozenset[str], *, among: bool) -> Iterator[tuple[str, Line, str, str, str]]:
@@ -75,31 +133,45 @@ def _differences(subject: Subject, names: frozenset[str], *, among: bool) -> Ite
                     yield chapter.id, left, name, value, other.get(name, "")
 
 
-@check("GS-K702", "numbers, references or notes that differ in a paragraph", Severity.ERROR, Stage.PAIR)
+@check("GS-K702", say("numbers, references or notes that differ in a paragraph"), Severity.ERROR, Stage.PAIR)
 def words(subject: Subject) -> Iterator[Finding]:
     """Every number, reference, footnote and link of a paragraph is in its twin."""
     for chapter, line, name, kk, ru in _differences(subject, _WORDS, among=True):
-        message = f"{line.kind.lower()} «{line.text}»: {name} in kk [{kk}], in ru [{ru}]"
+        message = say(
+            "{block} «{text}»: {compared} in kk [{kk}], in ru [{ru}]",
+            block=_named(line),
+            text=line.text,
+            compared=FACTS[name],
+            kk=kk,
+            ru=ru,
+        )
         yield Finding(chapter, message, _place(subject, chapter))
 
 
-@check("GS-K703", "a table or diagram that differs", Severity.ERROR, Stage.PAIR)
+@check("GS-K703", say("a table or diagram that differs"), Severity.ERROR, Stage.PAIR)
 def exhibits(subject: Subject) -> Iterator[Finding]:
     """Shape, cells and values are the same after commas and names are set aside."""
     for chapter, line, name, kk, ru in _differences(subject, _WORDS, among=False):
-        shown = _first_difference(kk, ru)
-        yield Finding(chapter, f"{line.kind} {line.id}: {name} {shown}".replace("  ", " "), _place(subject, chapter))
+        message = say(
+            "{block}: {compared}, {difference}",
+            block=_named(line),
+            compared=FACTS[name],
+            difference=_first_difference(kk, ru),
+        )
+        yield Finding(chapter, message, _place(subject, chapter))
 
 
-def _first_difference(kk: str, ru: str) -> str:
+def _first_difference(kk: str, ru: str) -> Message:
     first, second = kk.split("\n"), ru.split("\n")
     for row, (left, right) in enumerate(zip(first, second, strict=False), 1):
         if left != right:
-            return f"row {row}: kk «{left[:60]}», ru «{right[:60]}»"
-    return f"kk has {len(first)} rows, ru {len(second)}"
+            return say("row {row}: kk «{kk}», ru «{ru}»", row=row, kk=left[:60], ru=right[:60])
+    return say_many(
+        "kk has {count} row, ru {other}", "kk has {count} rows, ru {other}", count=len(first), other=len(second)
+    )
 
 
-@check("GS-K704", "texts with another number of blocks", Severity.ERROR)
+@check("GS-K704", say("texts with another number of blocks"), Severity.ERROR)
 def texts(subject: Subject) -> Iterator[Finding]:
     """A Markdown text has as many paragraphs, headings and items as its twin, of the same kinds."""
     for name, versions in subject.edition.texts.items():
@@ -107,22 +179,28 @@ def texts(subject: Subject) -> Iterator[Finding]:
         for index, (left, right) in enumerate(zip(kk, ru, strict=False), 1):
             if _kind(left[1]) != _kind(right[1]):
                 place = Place(display_path(subject.root / "texts" / f"{name}.kk.md"), left[0])
-                message = f"block {index} is {_kind(left[1])} in kk, {_kind(right[1])} in ru"
+                message = say(
+                    "block {number} is {kk} in kk, {ru} in ru", number=index, kk=_kind(left[1]), ru=_kind(right[1])
+                )
                 yield Finding(f"texts.{name}", message, place)
                 break
         else:
             if len(kk) != len(ru):
                 place = Place(display_path(subject.root / "texts" / f"{name}.kk.md"))
-                yield Finding(f"texts.{name}", f"{len(kk)} blocks in kk, {len(ru)} in ru", place)
+                message = say_many(
+                    "{count} block in kk, {other} in ru",
+                    "{count} blocks in kk, {other} in ru",
+                    count=len(kk),
+                    other=len(ru),
+                )
+                yield Finding(f"texts.{name}", message, place)
 
 
-def _kind(block: str) -> str:
+def _kind(block: str) -> Message:
     if block.startswith("#"):
-        return f"a heading of level {len(block) - len(block.lstrip('#'))}"
+        return say("a heading of level {level}", level=len(block) - len(block.lstrip("#")))
     if block[:2] in {"- ", "* ", "+ "}:
-        return "an item"
-    return (
-        "a numbered item"
-        if block[:1].isdigit() and block[1:3].lstrip("0123456789")[:1] in {".", ")"}
-        else "a paragraph"
-    )
+        return say("an item")
+    if block[:1].isdigit() and block[1:3].lstrip("0123456789")[:1] in {".", ")"}:
+        return say("a numbered item")
+    return say("a paragraph")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.rows import row_place
 from gsreport.edition.models import Service
+from gsreport.messages import say
 
 PORTALS = frozenset({"egov_portal", "elicense_portal", "provider_portal", "kazpatent_portal", "mobile_device"})
 """Channels of a passport through which a service is obtained online."""
@@ -28,7 +29,7 @@ def _online(service: Service) -> bool:
     return any(channel in PORTALS for channel in service.channels)
 
 
-@check("GS-K201", "the form of a service against the columns of its scores")
+@check("GS-K201", say("the form of a service against the columns of its scores"))
 def form_and_columns(subject: Subject) -> Iterator[Finding]:
     """A service on paper only has no online figures, an electronic one none from an office but a self-service zone."""
     for service in subject.edition.services:
@@ -36,18 +37,18 @@ def form_and_columns(subject: Subject) -> Iterator[Finding]:
         place = subject.service_place(service.code)
         if service.form == "paper" and "online" in columns:
             yield Finding(
-                f"{service.code}.form", "the passport says paper, the survey has online scores", place,
-                "correct `form`, or the channel of the figures",
+                f"{service.code}.form", say("the passport says paper, the survey has online scores"), place,
+                say("correct `form`, or the channel of the figures"),
             )  # fmt: skip
         obtained = service.obtained.get("office", "")
         if service.form == "electronic" and "office" in columns and "self_service_zone" not in obtained:
+            message = say("the passport says electronic, the survey has office scores ({obtained})", obtained=obtained)
             yield Finding(
-                f"{service.code}.form", f"the passport says electronic, the survey has office scores ({obtained})",
-                place, "correct `form`, or the channel of the figures",
+                f"{service.code}.form", message, place, say("correct `form`, or the channel of the figures"),
             )  # fmt: skip
 
 
-@check("GS-K202", "the channels of a passport against its columns and providers")
+@check("GS-K202", say("the channels of a passport against its columns and providers"))
 def channels_and_providers(subject: Subject) -> Iterator[Finding]:
     """Who is scored must be named in the passport, and the portal of the passport must be scored."""
     for service in subject.edition.services:
@@ -57,26 +58,26 @@ def channels_and_providers(subject: Subject) -> Iterator[Finding]:
         place = subject.service_place(service.code)
         about = f"{service.code}.channels"
         if "online" in columns and not _online(service):
-            yield Finding(about, "there are online scores, the passport names no portal", place)
+            yield Finding(about, say("there are online scores, the passport names no portal"), place)
         if "portal" in roles and not _online(service):
-            yield Finding(about, "the portal is rated, the passport names no portal", place)
+            yield Finding(about, say("the portal is rated, the passport names no portal"), place)
         if "state_corporation" in roles and "state_corporation" not in service.channels:
-            yield Finding(about, "the State Corporation is rated, the passport does not name it", place)
+            yield Finding(about, say("the State Corporation is rated, the passport does not name it"), place)
         if roles and "online" in columns and "portal" not in roles:
             yield Finding(
-                f"{service.code}.providers", "there are online scores, but no row of the portal",
+                f"{service.code}.providers", say("there are online scores, but no row of the portal"),
                 row_place(subject.root, "providers", service=service.code),
             )  # fmt: skip
         if roles and "portal" in roles and "online" not in columns:
             yield Finding(
-                f"{service.code}.providers", "the portal is rated, but there are no online scores",
+                f"{service.code}.providers", say("the portal is rated, but there are no online scores"),
                 row_place(subject.root, "providers", service=service.code, provider="portal"),
             )  # fmt: skip
 
 
 @check(
     "GS-K203",
-    "the headings of the columns against the columns",
+    say("the headings of the columns against the columns"),
 )
 def obtained(subject: Subject) -> Iterator[Finding]:
     """`obtained` heads the columns of the criteria table: one entry for each scored channel, no other."""
@@ -86,15 +87,17 @@ def obtained(subject: Subject) -> Iterator[Finding]:
             continue
         place = subject.service_place(service.code)
         for channel in sorted(set(service.obtained) - columns):
-            yield Finding(f"{service.code}.obtained", f"names `{channel}`, of which there are no scores", place)
+            message = say("names `{channel}`, of which there are no scores", channel=channel)
+            yield Finding(f"{service.code}.obtained", message, place)
         online = service.obtained.get("online", "portal")
         if online != "portal":
-            yield Finding(f"{service.code}.obtained", f"the online column is headed `{online}`", place)
+            message = say("the online column is headed `{heading}`", heading=online)
+            yield Finding(f"{service.code}.obtained", message, place)
         if service.obtained.get("office") == "portal":
-            yield Finding(f"{service.code}.obtained", "the office column is headed `portal`", place)
+            yield Finding(f"{service.code}.obtained", say("the office column is headed `portal`"), place)
 
 
-@check("GS-K204", "a free service with scored fees")
+@check("GS-K204", say("a free service with scored fees"))
 def free_and_costs(subject: Subject) -> Iterator[Finding]:
     """Who pays nothing cannot rate the fee; and a passport that says free cannot name a sum."""
     paid = {(i.channel, i.id) for i in subject.edition.methodology.items if i.asked_if == "paid"}
@@ -111,15 +114,20 @@ def free_and_costs(subject: Subject) -> Iterator[Finding]:
         if (record.channel, record.item) in paid or (not record.item and (record.channel, record.criterion) in fees):
             yield Finding(
                 f"{record.service}.cost",
-                f"the service is free, yet `{record.item or record.criterion}` is scored ({record.channel})",
+                say(
+                    "the service is free, yet `{scored}` is scored ({channel})",
+                    scored=record.item or record.criterion,
+                    channel=record.channel,
+                ),
                 record.figures.place,
-                "correct `cost` in the passport, or remove the row",
+                say("correct `cost` in the passport, or remove the row"),
             )
     for service in subject.edition.services:
         detail = service.cost.detail.ru if service.cost.detail else ""
         if service.cost.kind == "free" and re.search(r"\d\s*(?:МРП|тенге|%)", detail):
             place = subject.service_place(service.code)
-            yield Finding(f"{service.code}.cost", f"the service is free, yet a sum is named: «{detail[:60]}»", place)
+            message = say("the service is free, yet a sum is named: «{detail}»", detail=detail[:60])
+            yield Finding(f"{service.code}.cost", message, place)
 
 
 _SAYS = {
@@ -129,7 +137,7 @@ _SAYS = {
 """Words that contradict the passport's cost."""
 
 
-@check("GS-K205", "what the text says of the cost against the passport")
+@check("GS-K205", say("what the text says of the cost against the passport"))
 def cost_in_words(subject: Subject) -> Iterator[Finding]:
     """The passport and the text of a service must agree on whether it costs anything."""
     kinds = {s.code: s.cost.kind for s in subject.edition.services}
@@ -138,11 +146,11 @@ def cost_in_words(subject: Subject) -> Iterator[Finding]:
             for unit, match in corpus.find(pattern):
                 if kinds.get(unit.service) == kind:
                     place = unit.place(subject.root, language, match[0])
-                    message = f"«{match[0]}», but the passport says {kind}"
+                    message = say("«{word}», but the passport says `{cost}`", word=match[0], cost=kind)
                     yield Finding(unit.name, message, place, source=unit.line(subject.root, place))
 
 
-@check("GS-K206", "recipients of the passport against the respondents")
+@check("GS-K206", say("recipients of the passport against the respondents"))
 def recipients(subject: Subject) -> Iterator[Finding]:
     """Where the passport names legal entities alone, most respondents cannot be individuals, and the reverse."""
     shares: dict[str, dict[str, Fraction]] = {}
@@ -160,15 +168,19 @@ def recipients(subject: Subject) -> Iterator[Finding]:
             service.recipients == ("individuals",) and legal > MOST,
         )
         if any(wrong):
-            who = "individuals" if wrong[0] else "legal entities"
+            message = (
+                say("the passport names legal entities alone, most respondents are individuals")
+                if wrong[0]
+                else say("the passport names individuals alone, most respondents are legal entities")
+            )
             yield Finding(
                 f"{service.code}.recipients",
-                f"the passport names {service.recipients[0]} alone, most respondents are {who}",
+                message,
                 row_place(subject.root, "profile", service=service.code, indicator="legal_status"),
             )
 
 
-@check("GS-K207", "the responsible body against the passport")
+@check("GS-K207", say("the responsible body against the passport"))
 def responsible(subject: Subject) -> Iterator[Finding]:
     """The body that a service is rated under is named in its passport."""
     for service in subject.edition.services:
@@ -182,9 +194,12 @@ def responsible(subject: Subject) -> Iterator[Finding]:
             if not all(any(known.startswith(_stem(word)) for known in words) for word in own):
                 yield Finding(
                     f"{service.code}.body.{language}",
-                    f"the service is rated under «{body.name[language]}», which the passport does not name",
+                    say(
+                        "the service is rated under «{body}», which the passport does not name",
+                        body=body.name[language],
+                    ),
                     subject.service_place(service.code),
-                    "correct `body`, or `responsible`",
+                    say("correct `body`, or `responsible`"),
                 )
 
 
@@ -197,7 +212,7 @@ _SHORT_WORD = 6
 _COUNTRY = re.compile(r"Республик|Қазақстан|Казахстан")
 
 
-@check("GS-K208", "the same code or name for two services")
+@check("GS-K208", say("the same code or name for two services"))
 def unique(subject: Subject) -> Iterator[Finding]:
     """Codes of the register, names and short names belong to one service each."""
     seen: dict[tuple[str, str], str] = {}
@@ -210,13 +225,13 @@ def unique(subject: Subject) -> Iterator[Finding]:
             if first != service.code:
                 yield Finding(
                     f"{service.code}.{key[0]}",
-                    f"«{key[1][:60]}» belongs to {first} too",
+                    say("«{value}» belongs to {service} too", value=key[1][:60], service=first),
                     subject.service_place(service.code),
-                    "look the right one up in the register of services",
+                    say("look the right one up in the register of services"),
                 )
 
 
-@check("GS-K209", "a short name that is not of the service")
+@check("GS-K209", say("a short name that is not of the service"))
 def short_names(subject: Subject) -> Iterator[Finding]:
     """The short name shares most of its words with the full one."""
     for service in subject.edition.services:
@@ -226,6 +241,10 @@ def short_names(subject: Subject) -> Iterator[Finding]:
             if short and len(short & full) * 2 < len(short):
                 yield Finding(
                     f"{service.code}.short_name.{language}",
-                    f"«{service.short_name[language]}» has little in common with «{service.name[language][:80]}»",
+                    say(
+                        "«{short}» has little in common with «{full}»",
+                        short=service.short_name[language],
+                        full=service.name[language][:80],
+                    ),
                     subject.service_place(service.code),
                 )

@@ -8,28 +8,29 @@ from pathlib import Path
 
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.diagnostics import Place, Severity, display_path
+from gsreport.messages import Message, say
 
 __all__ = ["personal_data"]
 
 _PERSONAL = (
-    ("an individual identification number (IIN)", re.compile(r"(?<!\d)\d{2}[01]\d[0-3]\d[0-6]\d{5}(?!\d)")),
-    ("an address of e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (say("an individual identification number (IIN)"), re.compile(r"(?<!\d)\d{2}[01]\d[0-3]\d[0-6]\d{5}(?!\d)")),
+    (say("an address of e-mail"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (
-        "a telephone number",
+        say("a telephone number"),
         re.compile(
             r"(?<![\d/])(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)|\(\d{4}\)\s*\d{2}-\d{2}-\d{2}"
         ),
     ),
-    ("a bank account (IBAN)", re.compile(r"\bKZ\d{2}[A-Z0-9]{16}\b")),
-    ("an identity card", re.compile(r"(?i)(?:жеке куәлік|удостоверени\w+ личности)\D{0,20}№?\s*\d{9}")),
+    (say("a bank account (IBAN)"), re.compile(r"\bKZ\d{2}[A-Z0-9]{16}\b")),
+    (say("an identity card"), re.compile(r"(?i)(?:жеке куәлік|удостоверени\w+ личности)\D{0,20}№?\s*\d{9}")),
     (
-        "the owner of a certificate",
+        say("the owner of a certificate"),
         re.compile(
             r"(?:выдан[оа]?|владелец|иесі|CN=|SERIALNUMBER=)[:\s]+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+"
         ),
     ),
     (
-        "a full name",
+        say("a full name"),
         re.compile(
             r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+"
             r"(?:ович|евич|ич|овна|евна|ична|ұлы|қызы|улы|кызы)(?!\w)"
@@ -39,24 +40,24 @@ _PERSONAL = (
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".svg"}
 
 
-def personal_data(text: str) -> Iterator[tuple[str, str]]:
+def personal_data(text: str) -> Iterator[tuple[Message, str]]:
     """What kind of personal data a text holds, and the data."""
     for what, pattern in _PERSONAL:
         for match in pattern.finditer(text):
             yield what, match[0]
 
 
-@check("GS-K601", "personal data in a text", Severity.ERROR)
+@check("GS-K601", say("personal data in a text"), Severity.ERROR)
 def in_texts(subject: Subject) -> Iterator[Finding]:
     """Numbers of persons, telephones and mail are never needed to tell what went wrong with a service."""
     for language, corpus in subject.corpora.items():
         for what, pattern in _PERSONAL:
             for unit, match in corpus.find(pattern):
                 place = unit.place(subject.root, language, match[0])
-                yield Finding(unit.name, what, place, "remove it, and ask whether it was published elsewhere")
+                yield Finding(unit.name, what, place, say("remove it, and ask whether it was published elsewhere"))
 
 
-@check("GS-K602", "personal data in a picture's file", Severity.ERROR)
+@check("GS-K602", say("personal data in a picture's file"), Severity.ERROR)
 def in_pictures(subject: Subject) -> Iterator[Finding]:
     """
     Screenshots carry names in their metadata; an SVG carries them in its text.
@@ -69,7 +70,8 @@ def in_pictures(subject: Subject) -> Iterator[Finding]:
         shown = Place(display_path(path))
         about = f"assets.{path.name}"
         for what, _ in personal_data(" ".join((path.stem, *_readable(path)))):
-            yield Finding(about, f"{what} in its metadata or text", shown, "remove the metadata, redact the text")
+            message = say("in its metadata or text: {data}", data=what)
+            yield Finding(about, message, shown, say("remove the metadata, redact the text"))
 
 
 def _readable(path: Path) -> Iterator[str]:
@@ -86,15 +88,17 @@ _ACTIVE_SVG = re.compile(
 )
 
 
-@check("GS-K603", "a picture that is more than a picture", Severity.ERROR)
+@check("GS-K603", say("a picture that is more than a picture"), Severity.ERROR)
 def active_pictures(subject: Subject) -> Iterator[Finding]:
     """An SVG with a script, an entity or an address outside itself may read files or call home when it is opened."""
     folder = subject.root / "assets"
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-            yield Finding(f"assets.{path.name}", "a link to a file outside the assets", Place(display_path(path)))
+            message = say("a link to a file outside the assets")
+            yield Finding(f"assets.{path.name}", message, Place(display_path(path)))
         elif path.suffix.lower() == ".svg":
             found = _ACTIVE_SVG.search(path.read_bytes())
             if found:
                 active = found[0].decode("ascii", errors="replace")
-                yield Finding(f"assets.{path.name}", f"active content: «{active}»", Place(display_path(path)))
+                message = say("active content: «{text}»", text=active)
+                yield Finding(f"assets.{path.name}", message, Place(display_path(path)))

@@ -13,18 +13,19 @@ from gsreport.language.scripts import lookalike_words
 from gsreport.language.typography import Finding as Fault
 from gsreport.language.typography import lint
 from gsreport.language.typography.quotes import is_balanced
+from gsreport.messages import NOTHING, Message, say, verbatim
 
 LANGUAGES = ("kk", "ru")
 
 
 def _finding(  # noqa: PLR0917 - what, where and how to mend it
-    subject: Subject, unit: Unit, language: str, message: str, word: str, hint: str = ""
+    subject: Subject, unit: Unit, language: str, message: Message, word: str, hint: Message = NOTHING
 ) -> Finding:
     place = unit.place(subject.root, language, word)
     return Finding(unit.name, message, place, hint, unit.line(subject.root, place))
 
 
-@check("GS-K401", "typography that a program must not decide")
+@check("GS-K401", say("typography that a program must not decide"))
 def typography(subject: Subject) -> Iterator[Finding]:
     """Dashes glued to numbers, decimal points, torn suffixes, quotation marks without a partner, mixed scripts."""
     for language in LANGUAGES:
@@ -45,41 +46,46 @@ _TOGETHER = 40
 
 def _faulty(subject: Subject, unit: Unit, language: str, found: Fault) -> Finding:
     quoted = re.findall(r"'([^']+)'", found.message)
-    return _finding(subject, unit, language, f"{found.code}: {found.message}", quoted[0] if quoted else "")
+    message = say("{kind}: {fault}", kind=found.code, fault=found.message)
+    return _finding(subject, unit, language, message, quoted[0] if quoted else "")
 
 
 _LEFTOVERS = (
-    ("a comment mark", re.compile(r"(?<!\^)\[[^\]\x00]{0,40}\](?!\()")),
-    ("a placeholder", re.compile(r"\b(?:TODO|FIXME|TBD|XXX|ХХХ|xxx|ххх)\b|\?\?|_{3,}|<[^>\x00]{1,40}>|\{\{|\}\}|%\}")),
-    ("doubled punctuation", re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|: ?:|\. ,|\( ?,|, ?\)|,\.|;\.|\.;|\(\s*\)")),
-    ("a stray sign", re.compile(r"(?m)(?<![\w=])=(?![\w=])|^- -|\*{4,}|\\\\|�|¶|[ \u00a0][,;:!?](?=\s|$)")),
-    ("a space before a closing mark", re.compile(r"[«(][ \u00a0]|[ \u00a0][»)]")),
+    (say("a comment mark"), re.compile(r"(?<!\^)\[[^\]\x00]{0,40}\](?!\()")),
+    (
+        say("a placeholder"),
+        re.compile(r"\b(?:TODO|FIXME|TBD|XXX|ХХХ|xxx|ххх)\b|\?\?|_{3,}|<[^>\x00]{1,40}>|\{\{|\}\}|%\}"),
+    ),
+    (say("doubled punctuation"), re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|: ?:|\. ,|\( ?,|, ?\)|,\.|;\.|\.;|\(\s*\)")),
+    (say("a stray sign"), re.compile(r"(?m)(?<![\w=])=(?![\w=])|^- -|\*{4,}|\\\\|�|¶|[ \u00a0][,;:!?](?=\s|$)")),
+    (say("a space before a closing mark"), re.compile(r"[«(][ \u00a0]|[ \u00a0][»)]")),
 )
 
 
-@check("GS-K402", "marks left over from editing", Severity.ERROR)
+@check("GS-K402", say("marks left over from editing"), Severity.ERROR)
 def leftovers(subject: Subject) -> Iterator[Finding]:
     """«[11W2]», «ХХХ», «..», «( ,»: comments, placeholders and stray signs that must not be printed."""
     for (what, pattern), (language, corpus) in product(_LEFTOVERS, subject.corpora.items()):
         for unit, match in corpus.find(pattern):
-            yield _finding(subject, unit, language, f"{what}: «{match[0]}»", match[0], "remove it")
+            message = say("{kind}: «{text}»", kind=what, text=match[0])
+            yield _finding(subject, unit, language, message, match[0], say("remove it"))
 
 
 _DOUBLED = re.compile(r"(?<![\w-])(\w{3,}),? \1(?![\w-])")
 
 
-@check("GS-K403", "a word that stands twice")
+@check("GS-K403", say("a word that stands twice"))
 def doubled_words(subject: Subject) -> Iterator[Finding]:
     """«нежели, нежели»: the same word twice in a row; Kazakh pairs («жиі-жиі») need a hyphen."""
     for language, corpus in subject.corpora.items():
         for unit, match in corpus.find(_DOUBLED):
-            yield _finding(subject, unit, language, f"«{match[0]}»", match[0], "remove one of the two")
+            yield _finding(subject, unit, language, verbatim(f"«{match[0]}»"), match[0], say("remove one of the two"))
 
 
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s:;]))(?:\d{1,2}|[а-яa-z])\)")
 
 
-@check("GS-K404", "a bracket without its partner")
+@check("GS-K404", say("a bracket without its partner"))
 def brackets(subject: Subject) -> Iterator[Finding]:
     """Round brackets open and close in pairs; a list mark «1)» is none."""
     for unit in subject.units:
@@ -90,7 +96,8 @@ def brackets(subject: Subject) -> Iterator[Finding]:
             bare = _LIST_MARK.sub("", text)
             if bare.count("(") != bare.count(")"):
                 word = "(" if "(" in text else ")"
-                yield _finding(subject, unit, language, f"{text.count('(')} «(» and {text.count(')')} «)»", word)
+                message = say("{opened} «(» and {closed} «)»", opened=text.count("("), closed=text.count(")"))
+                yield _finding(subject, unit, language, message, word)
 
 
 _BY_HAND = re.compile(
@@ -99,19 +106,19 @@ _BY_HAND = re.compile(
 )
 
 
-@check("GS-K405", "a reference written by hand", Severity.ERROR)
+@check("GS-K405", say("a reference written by hand"), Severity.ERROR)
 def references_by_hand(subject: Subject) -> Iterator[Finding]:
     """«см. таблицу 16» is wrong as soon as a table is added; `{table criteria|acc}` never is."""
     for language, corpus in subject.prose.items():
         for unit, match in corpus.find(_BY_HAND):
-            hint = "refer by the id: `{table criteria|acc}`"
-            yield _finding(subject, unit, language, f"«{match[0]}»", match[0], hint)
+            hint = say("refer by the id: `{table criteria|acc}`")
+            yield _finding(subject, unit, language, verbatim(f"«{match[0]}»"), match[0], hint)
 
 
 _SENTENCE_END = re.compile(r"[.!?…:;][»”)\"*_]*\s*$|[.!?…][»”)\"]*\s*$|\}\s*$")
 
 
-@check("GS-K406", "a sentence without an end")
+@check("GS-K406", say("a sentence without an end"))
 def sentence_ends(subject: Subject) -> Iterator[Finding]:
     """Findings and recommendations are whole sentences: the full stop of a text cut off by pasting is missing."""
     for unit in subject.units:
@@ -120,25 +127,25 @@ def sentence_ends(subject: Subject) -> Iterator[Finding]:
         for language in LANGUAGES:
             text = unit[language]
             if text and not _SENTENCE_END.search(text):
-                yield _finding(
-                    subject, unit, language, f"ends with «{text[-30:]}»", text[-20:], "end it with a full stop"
-                )
+                message = say("ends with «{words}»", words=text[-30:])
+                yield _finding(subject, unit, language, message, text[-20:], say("end it with a full stop"))
             elif text[:1].islower() and not re.match(r"[\w.-]+\.kz\b", text):
-                yield _finding(subject, unit, language, f"begins with a small letter: «{text[:30]}»", text[:20])
+                message = say("begins with a small letter: «{words}»", words=text[:30])
+                yield _finding(subject, unit, language, message, text[:20])
 
 
 _WHOLE_SENTENCES = re.compile(r"\.(?:findings|recommendations)\.")
 
 
-@check("GS-K407", "straight quotation marks", Severity.NOTE)
+@check("GS-K407", say("straight quotation marks"), Severity.NOTE)
 def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """They are set as « » where they pair; the source should have them right for the next editor."""
     for language, corpus in subject.corpora.items():
         for unit, match in corpus.find(re.compile(r"\"[^\"\n]{0,40}")):
-            yield _finding(subject, unit, language, match[0], match[0][:10], "write « »")
+            yield _finding(subject, unit, language, verbatim(match[0]), match[0][:10], say("write « »"))
 
 
-@check("GS-K410", "an abbreviation in Latin look-alikes")
+@check("GS-K410", say("an abbreviation in Latin look-alikes"))
 def latin_abbreviations(subject: Subject) -> Iterator[Finding]:
     """«OMO» in Latin letters is not found when someone searches for «ОМО»."""
     known = {form for a in subject.edition.abbreviations for form in (a.kk.abbr, a.ru.abbr)} | {"с", "в", "о", "а", "у"}
@@ -147,4 +154,5 @@ def latin_abbreviations(subject: Subject) -> Iterator[Finding]:
         latin = {word: unit for unit, word in words if word.isascii()}
         for word, unit in latin.items():
             for found in lookalike_words(word, known):
-                yield _finding(subject, unit, language, f"{found.marked}: write «{found.repaired}»", word)
+                message = say("{word}: write «{better}»", word=found.marked, better=found.repaired)
+                yield _finding(subject, unit, language, message, word)

@@ -12,6 +12,7 @@ from gsreport.checks.passport import PORTALS
 from gsreport.checks.units import Unit
 from gsreport.diagnostics import Severity
 from gsreport.edition.models import Service
+from gsreport.messages import Message, say
 
 LOW = Decimal("4.00")
 """A provider below this mark needs a recommendation (the overall mean is about 4.6)."""
@@ -34,7 +35,7 @@ def _prose(subject: Subject) -> Iterator[Unit]:
     return (unit for unit in subject.units if unit.service and unit.is_prose)
 
 
-@check("GS-K301", "one text in two services")
+@check("GS-K301", say("one text in two services"))
 def repeated(subject: Subject) -> Iterator[Finding]:
     """
     A recommendation pasted into a service it was not written for, or a paragraph printed twice.
@@ -53,9 +54,9 @@ def repeated(subject: Subject) -> Iterator[Finding]:
             place = unit.place(subject.root, language)
             yield Finding(
                 unit.name,
-                f"the text is that of {other.name}: «{unit[language][:60]}»",
+                say("the text is that of {other}: «{text}»", other=other.name, text=unit[language][:60]),
                 place,
-                "a text for several services belongs into recommendations.yaml, as a snippet of their addressee",
+                say("a text for several services belongs into recommendations.yaml, as a snippet of their addressee"),
                 unit.line(subject.root, place),
             )
             break  # its twin is mostly the same text too; once is enough
@@ -74,7 +75,7 @@ _SHORT = 25
 """Letters that two texts may share by chance."""
 
 
-@check("GS-K302", "a recommendation to someone who has no part in the service")
+@check("GS-K302", say("a recommendation to someone who has no part in the service"))
 def addressee_fits(subject: Subject) -> Iterator[Finding]:
     """The State Corporation, the portal and the local bodies are addressed only where they provide the service."""
     snippets = {s.id: s for s in subject.edition.snippets}
@@ -86,30 +87,35 @@ def addressee_fits(subject: Subject) -> Iterator[Finding]:
             unit = Unit(about, f"services/{service.code}.yaml", ("recommendations", index), "", "")
             why = _stranger(service, roles, recommendation.to)
             if why:
-                yield Finding(about, f"addressed to `{recommendation.to}`, but {why}", unit.place(subject.root))
+                message = say("addressed to `{addressee}`, but {reason}", addressee=recommendation.to, reason=why)
+                yield Finding(about, message, unit.place(subject.root))
             if recommendation.use is None:
                 continue
             meant = snippets[recommendation.use].to
             if meant != recommendation.to:
-                yield Finding(
-                    about, f"the snippet `{recommendation.use}` is written for `{meant}`, not `{recommendation.to}`",
-                    unit.place(subject.root),
-                )  # fmt: skip
+                message = say(
+                    "the snippet `{snippet}` is written for `{meant}`, not `{addressee}`",
+                    snippet=recommendation.use,
+                    meant=meant,
+                    addressee=recommendation.to,
+                )
+                yield Finding(about, message, unit.place(subject.root))
             if (recommendation.to, recommendation.use) in seen:
-                yield Finding(about, f"the snippet `{recommendation.use}` stands twice", unit.place(subject.root))
+                message = say("the snippet `{snippet}` stands twice", snippet=recommendation.use)
+                yield Finding(about, message, unit.place(subject.root))
             seen.add((recommendation.to, recommendation.use))
 
 
-def _stranger(service: Service, roles: set[str], to: str) -> str:
-    """Why an addressee has no part in a service; "" if it has one."""
+def _stranger(service: Service, roles: set[str], to: str) -> Message | None:
+    """Why an addressee has no part in a service; None if it has one."""
     channels = set(service.channels)
     if to == "state_corporation" and "state_corporation" not in channels | roles:
-        return "the State Corporation is neither a channel nor a provider of it"
+        return say("the State Corporation is neither a channel nor a provider of it")
     if to == "portal" and not channels & PORTALS and "portal" not in roles:
-        return "no portal is a channel or a provider of it"
+        return say("no portal is a channel or a provider of it")
     if to == "local_executive_body" and not service.local and "local_executive_body" not in channels | roles:
-        return "no local body provides it"
-    return ""
+        return say("no local body provides it")
+    return None
 
 
 _ADDRESSED_IN_TEXT = (
@@ -118,7 +124,7 @@ _ADDRESSED_IN_TEXT = (
 )
 
 
-@check("GS-K303", "a recommendation under the wrong addressee")
+@check("GS-K303", say("a recommendation under the wrong addressee"))
 def text_fits_addressee(subject: Subject) -> Iterator[Finding]:
     """What staff in the hall are to do was printed under the heading of the portal twice in 2020."""
     for service in subject.edition.services:
@@ -128,12 +134,13 @@ def text_fits_addressee(subject: Subject) -> Iterator[Finding]:
                 if recommendation.to in strangers and pattern.search(text):
                     about = f"{service.code}.recommendations.{index}"
                     unit = Unit(about, f"services/{service.code}.yaml", ("recommendations", index), "", "")
-                    yield Finding(
-                        about, f"addressed to `{recommendation.to}`, it speaks of `{owner}`", unit.place(subject.root)
+                    message = say(
+                        "addressed to `{addressee}`, it speaks of `{other}`", addressee=recommendation.to, other=owner
                     )
+                    yield Finding(about, message, unit.place(subject.root))
 
 
-@check("GS-K304", "a low-rated provider without a recommendation", Severity.NOTE)
+@check("GS-K304", say("a low-rated provider without a recommendation"), Severity.NOTE)
 def low_without_recommendation(subject: Subject) -> Iterator[Finding]:
     """Who is rated below 4 by enough people is told what to mend."""
     for service in subject.edition.services:
@@ -147,12 +154,16 @@ def low_without_recommendation(subject: Subject) -> Iterator[Finding]:
             if known and shown is not None and shown < LOW and not known & addressed:
                 yield Finding(
                     f"{service.code}.recommendations.{provider.role}",
-                    f"`{provider.role}` is rated {shown}, but nothing is recommended to it",
+                    say(
+                        "`{provider}` is rated {score}, but nothing is recommended to it",
+                        provider=provider.role,
+                        score=shown,
+                    ),
                     subject.service_place(service.code),
                 )
 
 
-@check("GS-K305", "the name of another service")
+@check("GS-K305", say("the name of another service"))
 def other_services(subject: Subject) -> Iterator[Finding]:
     """A conclusion that names another service was pasted from it."""
     names: dict[tuple[str, ...], set[tuple[str, str]]] = {}
@@ -170,9 +181,11 @@ def other_services(subject: Subject) -> Iterator[Finding]:
             for code, name in sorted(candidates):
                 if code != unit.service and name in text:
                     yield Finding(
-                        unit.name, f"names the service {code}: «{name}»", unit.place(subject.root, language),
-                        "write of this service, or refer to the other by its section",
-                    )  # fmt: skip
+                        unit.name,
+                        say("names the service {service}: «{name}»", service=code, name=name),
+                        unit.place(subject.root, language),
+                        say("write of this service, or refer to the other by its section"),
+                    )
 
 
 _INSTITUTIONS = (
@@ -181,14 +194,12 @@ _INSTITUTIONS = (
 )
 
 
-@check("GS-K306", "a portal that the service does not use")
+@check("GS-K306", say("a portal that the service does not use"))
 def other_portals(subject: Subject) -> Iterator[Finding]:
     """«Elicense» in a service of egov.kz, or the reverse, comes from another section."""
     channels = {s.code: set(s.channels) for s in subject.edition.services}
     for (channel, pattern), (language, corpus) in product(_INSTITUTIONS, subject.prose.items()):
         for unit, match in corpus.find(pattern):
             if unit.service and channel not in channels[unit.service]:
-                yield Finding(
-                    unit.name, f"«{match[0]}», but `{channel}` is no channel of the service",
-                    unit.place(subject.root, language, match[0]),
-                )  # fmt: skip
+                message = say("«{word}», but `{channel}` is no channel of the service", word=match[0], channel=channel)
+                yield Finding(unit.name, message, unit.place(subject.root, language, match[0]))

@@ -21,6 +21,7 @@ from gsreport.diagnostics import Collector, Diagnostic, Place, Severity, display
 from gsreport.edition.base import Model, Words
 from gsreport.edition.validation import nearest, validate
 from gsreport.edition.yaml_reader import LocatedYaml, read_yaml
+from gsreport.messages import NOTHING, Message, say, say_many, verbatim
 
 __all__ = ["Acceptance", "CheckSettings", "Gate", "read_settings"]
 
@@ -86,7 +87,7 @@ class Gate:
         )
         return changed if severity != diagnostic.severity else diagnostic
 
-    def remarks(self, titles: Mapping[str, str], ran: Iterable[str]) -> Iterator[Diagnostic]:
+    def remarks(self, titles: Mapping[str, Message], ran: Iterable[str]) -> Iterator[Diagnostic]:
         """What was accepted, with the reasons; and entries whose number is not the one they name."""
         ran = set(ran)
         for index, accepted in enumerate(self.settings.accepted):
@@ -95,15 +96,21 @@ class Gate:
             place = self._place(index)
             count = self.covered.get(index, 0)
             if count != accepted.count:
-                message = (
-                    f"accepted.{index}: {count} findings of {accepted.code} are covered, {accepted.count} were known"
+                message = say_many(
+                    "accepted.{index}: {count} finding of {code} is covered, {known} were known",
+                    "accepted.{index}: {count} findings of {code} are covered, {known} were known",
+                    count=count,
+                    index=index,
+                    code=accepted.code,
+                    known=accepted.count,
                 )
-                hint = "look at the findings anew, then correct `count` or remove the entry"
+                hint = say("look at the findings anew, then correct `count` or remove the entry")
                 yield Diagnostic("GS-K001", message, place, hint, Severity.WARNING)
             if count:
                 subject = ", ".join(accepted.patterns)
-                message = f"{subject}: accepted {count} × «{titles.get(accepted.code, '')}»"
-                yield Diagnostic(accepted.code, message, place, accepted.reason, Severity.NOTE)
+                title = titles.get(accepted.code, NOTHING)
+                message = say("{about}: accepted {times} × «{title}»", about=subject, times=count, title=title)
+                yield Diagnostic(accepted.code, message, place, verbatim(accepted.reason), Severity.NOTE)
 
     def _place(self, index: int) -> Place | None:
         return self.source.place(("accepted", index)) if self.source else None
@@ -121,5 +128,6 @@ def read_settings(root: Path, known: Iterable[str], collector: Collector) -> Gat
     codes = sorted(known)
     for code in (*settings.severity, *(accepted.code for accepted in settings.accepted)):
         if code not in codes:
-            collector.error("GS-K002", f"there is no check {code}", Place(display_path(path)), nearest(code, codes))
+            message = say("there is no check {code}", code=code)
+            collector.error("GS-K002", message, Place(display_path(path)), nearest(code, codes))
     return Gate(settings, source)

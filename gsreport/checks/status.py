@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from gsreport.checks.approval import Approved, current, read_approved
 from gsreport.checks.model import Subject
+from gsreport.messages import ENGLISH, Catalogue, Message, say
 
 __all__ = ["ServiceStatus", "as_json", "as_table", "statuses"]
 
@@ -32,7 +33,7 @@ class ServiceStatus:
     changed: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: list[Message] = field(default_factory=list)
 
     @property
     def finished(self) -> bool:
@@ -70,13 +71,13 @@ def _add_missing(subject: Subject, found: dict[str, ServiceStatus]) -> None:
     for service in subject.edition.services:
         missing = found[service.code].missing
         if not service.recommendations:
-            missing.append("recommendations")
+            missing.append(say("recommendations"))
         if service.survey != "none" and not subject.scores.service(service.code).channels:
-            missing.append("figures")
+            missing.append(say("figures"))
         if service.survey == "none" and not (service.qualitative and service.qualitative.findings):
-            missing.append("findings")
+            missing.append(say("findings"))
         if not service.channels:
-            missing.append("channels")
+            missing.append(say("channels"))
 
 
 def _group(name: str) -> str:
@@ -84,15 +85,29 @@ def _group(name: str) -> str:
     return f"texts.{rest.partition('.')[0]}" if first == "texts" else first
 
 
-def as_table(states: Iterable[ServiceStatus]) -> str:
+def as_table(states: Iterable[ServiceStatus], speech: Catalogue = ENGLISH) -> str:
     """One line for each service or text that is not finished."""
-    lines = [f"{'':24}{'texts':>6}{'stale':>7}{'changed':>9}{'new':>6}{'figures':>9}  missing"]
-    for state in states:
-        if state.finished:
-            continue
-        counts = f"{len(state.stale):>7}{len(state.changed):>9}{len(state.new):>6}{len(state.figures):>9}"
-        lines.append(f"{state.code:24}{state.texts:>6}{counts}  {', '.join(state.missing)}".rstrip())
-    return "\n".join(lines) if len(lines) > 1 else "everything is approved, nothing is missing"
+    unfinished = [state for state in states if not state.finished]
+    if not unfinished:
+        return speech.text(say("everything is approved, nothing is missing"))
+    titles = (say("texts"), say("stale"), say("changed"), say("new"), say("figures"))
+    heads = [speech.text(title) for title in titles]
+    lines = [f"{'':24}{_aligned(heads, heads)}  {speech.text(say('missing'))}"]
+    for state in unfinished:
+        lists = (state.stale, state.changed, state.new, state.figures)
+        counts = [str(count) for count in (state.texts, *map(len, lists))]
+        missing = ", ".join(speech.text(what) for what in state.missing)
+        lines.append(f"{state.code:24}{_aligned(counts, heads)}  {missing}".rstrip())
+    return "\n".join(lines)
+
+
+def _aligned(cells: Iterable[str], heads: Iterable[str]) -> str:
+    """Cells to the right under their heads."""
+    return "".join(f"{cell:>{max(len(head) + 2, _NARROWEST)}}" for cell, head in zip(cells, heads, strict=True))
+
+
+_NARROWEST = 6
+"""Characters of a column whose head is short."""
 
 
 def as_json(states: Iterable[ServiceStatus]) -> str:

@@ -9,6 +9,7 @@ from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.spelling import fold, one_apart
 from gsreport.checks.units import Unit
 from gsreport.language.scripts import KAZAKH_LETTERS
+from gsreport.messages import NOTHING, Message, say
 
 _RUSSIAN_ONLY = frozenset({
     "или", "для", "при", "что", "как", "это", "если", "нет", "есть", "еще", "уже", "только", "также", "через",
@@ -34,30 +35,32 @@ _LONG = 7
 """Letters from which on one different letter is hardly another word."""
 
 
-def _finding(subject: Subject, found: tuple[Unit, str], language: str, message: str, hint: str = "") -> Finding:
+def _finding(
+    subject: Subject, found: tuple[Unit, str], language: str, message: Message, hint: Message = NOTHING
+) -> Finding:
     unit, word = found
     place = unit.place(subject.root, language, word)
     return Finding(unit.name, message, place, hint, unit.line(subject.root, place))
 
 
-@check("GS-K408", "words of the other language")
+@check("GS-K408", say("words of the other language"))
 def other_language(subject: Subject) -> Iterator[Finding]:
     """«4,62 балла», «ИТОГО», «Содержание» stood in the Kazakh book of 2020; names may be listed in checks.yaml."""
     for unit in subject.units:
         if unit.kk == unit.ru and unit.kk and not _SAME.fullmatch(unit.kk):
-            hint = "translate one of them"
-            yield _finding(subject, (unit, ""), "kk", f"both languages have «{unit.kk[:60]}»", hint)
+            hint = say("translate one of them")
+            yield _finding(subject, (unit, ""), "kk", say("both languages have «{text}»", text=unit.kk[:60]), hint)
     for small, found in subject.corpora["kk"].vocabulary.first.items():
         foreign = small in _RUSSIAN_ONLY or (_RUSSIAN_ENDING.search(small) and KAZAKH_LETTERS.isdisjoint(small))
         if foreign and small not in subject.foreign_words:
-            yield _finding(subject, found, "kk", f"the Russian word «{found[1]}» in the Kazakh text")
+            yield _finding(subject, found, "kk", say("the Russian word «{word}» in the Kazakh text", word=found[1]))
     for small, found in subject.corpora["ru"].vocabulary.first.items():
         foreign = small in _KAZAKH_ONLY or not KAZAKH_LETTERS.isdisjoint(small)
         if foreign and small not in subject.foreign_words:
-            yield _finding(subject, found, "ru", f"the Kazakh word «{found[1]}» in the Russian text")
+            yield _finding(subject, found, "ru", say("the Kazakh word «{word}» in the Russian text", word=found[1]))
 
 
-@check("GS-K409", "a lost Kazakh letter")
+@check("GS-K409", say("a lost Kazakh letter"))
 def lost_letters(subject: Subject) -> Iterator[Finding]:
     """«казак» for «қазақ»: a word that differs from another only in letters a Russian keyboard does not have."""
     kazakh, russian = subject.corpora["kk"].vocabulary, subject.corpora["ru"].vocabulary
@@ -70,14 +73,15 @@ def lost_letters(subject: Subject) -> Iterator[Finding]:
         if meant == word or len(word) < _SHORTEST or word in russian.counts or count > _RARE:
             continue
         if _kazakh(word) < _kazakh(meant) and word not in subject.foreign_words:
-            yield _finding(subject, kazakh.first[word], "kk", f"«{word}»; elsewhere it is «{meant}»")
+            message = say("«{word}»; elsewhere it is «{usual}»", word=word, usual=meant)
+            yield _finding(subject, kazakh.first[word], "kk", message)
 
 
 def _kazakh(word: str) -> int:
     return sum(letter in KAZAKH_LETTERS for letter in word)
 
 
-@check("GS-K411", "a word one letter off a frequent one")
+@check("GS-K411", say("a word one letter off a frequent one"))
 def slips(subject: Subject) -> Iterator[Finding]:
     """
     «услугполучатель», «қызыреттілігі»: a word used once, next to one that is used often.
@@ -96,4 +100,5 @@ def slips(subject: Subject) -> Iterator[Finding]:
                 continue
             for meant in common.get(word[:2], ()):
                 if word[-5:] == meant[-5:] and one_apart(word, meant) and word not in subject.foreign_words:
-                    yield _finding(subject, vocabulary.first[word], language, f"«{word}»; elsewhere it is «{meant}»")
+                    message = say("«{word}»; elsewhere it is «{usual}»", word=word, usual=meant)
+                    yield _finding(subject, vocabulary.first[word], language, message)

@@ -1,10 +1,12 @@
 """Kazakh against Russian on the block tree: what differs is told with the chapter and both values."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from gsreport.checks.outline import numbers_in
+from gsreport.checks.parity import BLOCKS, FACTS
 from gsreport.checks.registry import all_checks
 
 
@@ -58,6 +60,14 @@ def test_another_cell(outlined):
     found = messages("GS-K703", changed(outlined, "service-C1", lambda x: x.id == line.id, facts=facts))
     assert found
     assert "row" in found[0]
+
+
+def test_every_block_and_fact_has_words(root):
+    """Whatever an outline may hold is named in the message, in words that can be translated."""
+    source = (root / "gsreport" / "checks" / "outline.py").read_text(encoding="utf-8")
+    kinds = set(re.findall(r'\bLine\(\s*f?"(\w+)', source)) | {"Quote", "Section"}
+    assert kinds == BLOCKS.keys()
+    assert set(re.findall(r'(?<!Line)\("(\w+)", ', source)) == FACTS.keys()
 
 
 def test_a_lost_chapter(outlined):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
 
@@ -11,11 +12,27 @@ from gsreport.checks.model import Finding
 from gsreport.checks.output import as_sarif, as_text, summary
 from gsreport.checks.registry import all_checks
 from gsreport.checks.settings import Acceptance, CheckSettings, Gate, read_settings
-from gsreport.checks.status import as_table, statuses
+from gsreport.checks.status import ServiceStatus, as_json, as_table, statuses
 from gsreport.diagnostics import Collector, Diagnostic, Place, Severity
+from gsreport.messages import Catalogue, say
 
 FOUND = Diagnostic("GS-K101", "C1.office: too much", Place("a.csv", 3, 5), "hint", Severity.WARNING, "C1,office,5")
 C1 = "content/2020/services/C1.yaml"
+
+
+class Starred(NullTranslations):
+    """A language whose sentences are the English ones after a star."""
+
+    def gettext(self, message):
+        """One form."""
+        return f"*{message}"
+
+    def ngettext(self, one, many, count):
+        """Two forms."""
+        return f"*{one if count == 1 else many}"
+
+
+STARRED = Catalogue("ru", Starred())
 
 
 class TestGate:
@@ -120,7 +137,7 @@ class TestOutput:
         text = as_text([later, FOUND, other])
         assert text.index("GS-K106") < text.index("a.csv:3:5") < text.index("b.csv:1")
         assert "\n\nb.csv:1" in text
-        assert summary([FOUND, other]) == "1 errors, 1 warnings, 0 notes"
+        assert summary([FOUND, other]) == "1 error, 1 warning, 0 notes"
 
     def test_sarif(self):
         """Rules, levels, files and lines as the standard asks."""
@@ -132,6 +149,31 @@ class TestOutput:
         assert result["level"] == "warning"
         location = result["locations"][0]["physicalLocation"]
         assert location == {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 3, "startColumn": 5}}
+
+    def test_the_language_of_the_user(self):
+        """Messages, hints, counts and rules are said in it; codes, places and levels stay."""
+        inner = say("too much: {figure}", figure=5)
+        found = replace(FOUND, message=say("{about}: {finding}", about="C1", finding=inner), hint=say("correct it"))
+        assert as_text([found], STARRED).splitlines() == [
+            "a.csv:3:5: *warning GS-K101: *C1: *too much: 5", "    C1,office,5", "        ^", "    = *correct it",
+        ]  # fmt: skip
+        assert summary([found], STARRED) == "*0 errors, *1 warning, *0 notes"
+        (run,) = json.loads(as_sarif([found], all_checks(), STARRED))["runs"]
+        (rule,), (result,) = run["tool"]["driver"]["rules"], run["results"]
+        assert rule["shortDescription"]["text"] == "*a score and its satisfaction exclude each other"
+        assert result["message"]["text"] == "*C1: *too much: 5. *correct it"
+        assert (result["ruleId"], result["level"]) == ("GS-K101", "warning")
+
+    def test_table_of_states_in_the_language_of_the_user(self):
+        """Columns widen with their heads; what programs read stays English."""
+        state = ServiceStatus("C1", texts=7, stale=["C1.name"], missing=[say("figures")])
+        head, row = as_table([state], STARRED).splitlines()
+        assert head.split() == ["*texts", "*stale", "*changed", "*new", "*figures", "*missing"]
+        assert row.split() == ["C1", "7", "1", "0", "0", "0", "*figures"]
+        assert head.index("*stale") + len("*stale") == row.index("1", 10) + 1
+        assert head.index("*missing") == row.index("*figures")
+        assert json.loads(as_json([state]))[0]["missing"] == ["figures"]
+        assert as_table([ServiceStatus("C1")], STARRED) == "*everything is approved, nothing is missing"
 
 
 class TestAfterBuild:
