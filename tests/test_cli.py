@@ -155,7 +155,7 @@ class TestContentAtFault:
         assert result.exit_code == 1
         (error,) = _errors(result)
         assert shown in error
-        assert "1 errors, " in result.stderr
+        assert "1 error, " in result.stderr
         assert "Traceback" not in result.output
         assert result.stdout == ""
         assert workshop.output() == before
