@@ -25,7 +25,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from gsreport.diagnostics import Place, display_path
-from gsreport.messages import say, say_many
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.columns import token_of
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
@@ -172,7 +172,7 @@ def _weigh(path: Path) -> None:
 
 def _choose(path: Path, book: Any, name: str | None) -> Any:
     sheets = list(book.worksheets)
-    shown = ", ".join(f"`{s.title}`" + ("" if s.sheet_state == "visible" else " (hidden)") for s in sheets)
+    shown = _listed(sheets)
     if name is not None:
         for sheet in sheets:
             if sheet.title == name:
@@ -195,6 +195,13 @@ def _choose(path: Path, book: Any, name: str | None) -> Any:
         hint = say("unhide it in Excel, or name it in survey.yaml (`sheet:`)")
         raise refuse(path, "GS-Q08", message, hint)
     return filled[0]
+
+
+def _listed(sheets: Sequence[Any]) -> Message:
+    """The names of sheets, and which of them nobody sees in Excel."""
+    names = ", ".join(f"`{sheet.title}`" for sheet in sheets)
+    hidden = ", ".join(f"`{sheet.title}`" for sheet in sheets if sheet.sheet_state != "visible")
+    return say("{names} (hidden: {hidden})", names=names, hidden=hidden) if hidden else verbatim(names)
 
 
 def _refuse_merged(path: Path, sheet: Any) -> None:

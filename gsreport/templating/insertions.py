@@ -132,7 +132,7 @@ class Insertions:
         }
         size = sizes.get(insertion.argument)
         if size is None:
-            message = say("unknown count `{count}`", count=insertion.argument)
+            message = say("unknown count `{name}`", name=insertion.argument)
             return self._refuse(insertion, message, nearest(insertion.argument, [*sizes]))
         return self._printed(insertion, numbers.count(size))
 
