@@ -22,6 +22,7 @@ from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
 from gsreport.manifest import Pages, manifest_text, pages_of_last_build
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.scoring.compute import score_edition
 from gsreport.scoring.results import Scores
 from gsreport.staging import Stage, staged
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done (a line for people), how many of its steps are done, and how many there are."""
+Progress = Callable[[Message, int, int], None]
+"""Told what is being done, how many of its steps are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,24 @@ def prepare(
     """
     seconds: dict[str, float] = {}
     started = time.perf_counter()
-    progress("read", 0, 1)
+    progress(say("reading"), 0, 1)
     edition = load(options.root, collector, only=(options.service,) if options.service else ())
     seconds["read"] = time.perf_counter() - started
     started = time.perf_counter()
-    progress("score", 0, 1)
+    progress(say("scoring"), 0, 1)
     scores = score_edition(edition, collector)
     seconds["score"] = time.perf_counter() - started
     documents: dict[Language, Prepared] = {}
     for language in options.languages:
         if language not in edition.settings.languages:
-            collector.error("GS-E06", f"the edition {options.edition} has no language `{language}`")
+            message = say(
+                "the edition {edition} has no language `{language}`", edition=options.edition, language=language
+            )
+            collector.error("GS-E06", message)
             collector.stop_on_errors()
         started = time.perf_counter()
-        composed = compose(
-            edition, scores, language, options.templates, collector, _named(progress, f"{language}: text")
-        )
+        told = _named(progress, say("{language}: text", language=language))
+        composed = compose(edition, scores, language, options.templates, collector, told)
         numbered, numbers = number(typeset(composed), collector)
         collector.stop_on_errors()
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
@@ -179,7 +182,7 @@ def _write_pdfs(  # noqa: PLR0917 - what a build has made so far
         orders,
         jobs=options.jobs,
         cache=pdf.ChapterCache(options.cache, options.memory),
-        progress=_named(progress, "PDF"),
+        progress=_named(progress, verbatim("PDF")),
     )
     for result in written:
         collector.extend(result.diagnostics)
@@ -217,7 +220,7 @@ def _write(  # noqa: PLR0917 - what a build has made so far
             places=places,
             assets=assets,
             draft=options.draft,
-            progress=_named(progress, f"{language}: Word"),
+            progress=_named(progress, verbatim(f"{language}: Word")),
         )
         built.files.append(target)
         built.seconds |= {f"docx {name}": s for name, s in written.seconds.items()}
@@ -253,7 +256,7 @@ def _word_places(
                 collector=collector,
                 known=places[language],
                 draft=options.draft,
-                progress=_named(progress, f"{language}: Word"),
+                progress=_named(progress, verbatim(f"{language}: Word")),
             )
             write_map(files[language], places[language])
     return places
@@ -276,8 +279,8 @@ def _selected(document: Document, service: str | None) -> Document:
     return excerpt(document, {f"service-{service}"})
 
 
-def _named(progress: Progress, name: str) -> Progress:
-    return lambda stage, done, total: progress(f"{name}, {stage}", done, total)
+def _named(progress: Progress, part: Message) -> Progress:
+    return lambda stage, done, total: progress(say("{part}, {stage}", part=part, stage=stage), done, total)
 
 
 def _stop_on_warnings(collector: Collector) -> None:
@@ -287,6 +290,7 @@ def _stop_on_warnings(collector: Collector) -> None:
 
 
 def _strict_note(count: int) -> Diagnostic:
-    return Diagnostic(
-        "GS-B01", f"--strict: {count} warnings count as errors", hint="mend them, or build without --strict"
+    message = say_many(
+        "--strict: {count} warning counts as an error", "--strict: {count} warnings count as errors", count=count
     )
+    return Diagnostic("GS-B01", message, hint=say("mend them, or build without --strict"))

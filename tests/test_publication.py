@@ -118,7 +118,7 @@ class TestPrepare:
         told = []
         chosen = options(languages=("kk",), service=None)
         seconds = prepare(chosen, Collector(), lambda stage, done, total: told.append((stage, done, total)))[3]
-        assert [stage for stage, _, _ in dict.fromkeys(told)][:2] == ["read", "score"]
+        assert [stage for stage, _, _ in dict.fromkeys(told)][:2] == ["reading", "scoring"]
         assert {"read", "score", "compose kk"} <= set(seconds)
         assert all(done <= total for _, done, total in told)
 

@@ -27,6 +27,7 @@ from gsreport.document.tree import (
     walk,
 )
 from gsreport.document.wording import caption_affixes, reference_affixes
+from gsreport.messages import say
 
 __all__ = ["Numbers", "number"]
 
@@ -61,8 +62,8 @@ class _Counter:
         if node_id in self.kinds:
             collector.error(
                 "GS-N01",
-                f"the id `{node_id}` is used twice (chapter `{chapter}`)",
-                hint="a table, diagram or heading may be placed once; refer to it instead",
+                say("the id `{id}` is used twice (chapter `{chapter}`)", id=node_id, chapter=chapter),
+                hint=say("a table, diagram or heading may be placed once; refer to it instead"),
             )
         self.kinds[node_id] = kind
         self.labels[node_id] = label
@@ -123,14 +124,21 @@ def _resolved(
     if kind is None:
         collector.error(
             "GS-N02",
-            f"the chapter `{chapter}` refers to `{reference.target}`, which is nowhere in the book",
-            hint="correct the id, or place the table or diagram",
+            say(
+                "the chapter `{chapter}` refers to `{target}`, which is nowhere in the book",
+                chapter=chapter,
+                target=reference.target,
+            ),
+            hint=say("correct the id, or place the table or diagram"),
         )
         return reference
     try:
         before, after = reference_affixes(kind, reference.form.lower(), language)
     except KeyError:
-        collector.error("GS-N03", f"the reference to `{reference.target}` has the unknown case `{reference.form}`")
+        message = say(
+            "the reference to `{target}` has the unknown case `{case}`", target=reference.target, case=reference.form
+        )
+        collector.error("GS-N03", message)
         return reference
     if reference.form[:1].isupper():
         before = before[:1].upper() + before[1:]

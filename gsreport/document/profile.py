@@ -39,6 +39,7 @@ from gsreport.document.tree import (
     SideBySide,
     Text,
 )
+from gsreport.messages import Message, say, verbatim
 
 __all__ = ["SECTION_ROLES", "parse"]
 
@@ -127,16 +128,18 @@ def parse(markup: str, template: str, exhibits: ExhibitSource, collector: Collec
 
 def _not_well_formed(markup: str, template: str, error: etree.XMLSyntaxError) -> Diagnostic:
     """The fault with the rendered line it stands in; line numbers of rendered text would only mislead."""
-    message = re.sub(r",? line \d+(, column \d+)?", "", error.msg or "not XML")
+    said = re.sub(r",? line \d+(, column \d+)?", "", error.msg or "not XML")
+    tag, unclosed, _ = said.partition(" and chapter")
+    reason = say("{reason}: it is not closed", reason=tag) if unclosed else verbatim(said)
     opened = re.search(r"mismatch: \w+ line (\d+)", error.msg or "")
     line = (int(opened[1]) if opened else error.lineno or 1) - 1
     rendered = markup.splitlines()
     source = rendered[line - 1].strip() if 0 < line <= len(rendered) else ""
     return Diagnostic(
         "GS-T02",
-        f"the template renders text that is not well-formed: {message.replace(' and chapter', ': it is not closed')}",
+        say("the template renders text that is not well-formed: {reason}", reason=reason),
         Place(template),
-        f"near: {source[:100]}" if source else "check that every tag is closed",
+        say("near: {source}", source=source[:100]) if source else say("check that every tag is closed"),
     )
 
 
@@ -159,15 +162,15 @@ class _Parser:
             "exhibit": self.exhibit,
         }
 
-    def report(self, message: str, element: etree._Element, hint: str = "") -> None:
+    def report(self, message: Message, element: etree._Element, hint: Message | None = None) -> None:
         shown = etree.tostring(element, encoding="unicode", with_tail=False)
-        where = hint or f"near: {_SPACE.sub(' ', shown)[:100]}"
+        where = say("near: {source}", source=_SPACE.sub(" ", shown)[:100]) if hint is None else hint
         self.collector.error("GS-T03", message, Place(self.template), where)
 
     def need(self, element: etree._Element, name: str) -> str:
         value = element.get(name)
         if not value:
-            self.report(f"<{element.tag}> needs the attribute `{name}`", element)
+            self.report(say("<{tag}> needs the attribute `{attribute}`", tag=element.tag, attribute=name), element)
             return ""
         return value
 
@@ -175,14 +178,15 @@ class _Parser:
         allowed = _ATTRIBUTES.get(str(element.tag), frozenset())
         for name in element.attrib:
             if str(name) not in allowed:
-                self.report(f"<{element.tag}> has no attribute `{name!s}`", element)
+                message = say("<{tag}> has no attribute `{attribute}`", tag=element.tag, attribute=str(name))
+                self.report(message, element)
 
     # ------------------------------------------------------------------------------------------- blocks
 
     def blocks(self, parent: etree._Element) -> tuple[Block, ...]:
         found: list[Block] = []
         if parent.text and parent.text.strip():
-            self.report(f"text outside a paragraph: «{parent.text.strip()[:60]}»", parent, "put it into <p>…</p>")
+            self.stray(parent.text, parent)
         for element in parent:
             if not isinstance(element.tag, str):
                 continue
@@ -190,8 +194,12 @@ class _Parser:
             if block is not None:
                 found.append(block)
             if element.tail and element.tail.strip():
-                self.report(f"text outside a paragraph: «{element.tail.strip()[:60]}»", element, "put it into <p>…</p>")
+                self.stray(element.tail, element)
         return tuple(found)
+
+    def stray(self, text: str, element: etree._Element) -> None:
+        message = say("text outside a paragraph: «{text}»", text=text.strip()[:60])
+        self.report(message, element, say("put it into <p>…</p>"))
 
     def block(self, element: etree._Element) -> Block | None:
         tag = str(element.tag)
@@ -200,8 +208,10 @@ class _Parser:
             return self.heading(element)
         handler = self.handlers.get(tag)
         if handler is None:
-            known = "an inline element: put it into <p>" if tag in _INLINE else "not part of the profile"
-            self.report(f"<{tag}> is {known}", element)
+            message = say("<{tag}> is not part of the profile", tag=tag)
+            if tag in _INLINE:
+                message = say("<{tag}> is an inline element: put it into <p>", tag=tag)
+            self.report(message, element)
             return None
         return handler(element)
 
@@ -218,7 +228,8 @@ class _Parser:
     def role(self, element: etree._Element, known: frozenset[str], default: str) -> str:
         role = element.get("class", default)
         if role not in known:
-            self.report(f"<{element.tag}> has no class `{role}`", element, "known: " + ", ".join(sorted(known)))
+            message = say("<{tag}> has no class `{role}`", tag=element.tag, role=role)
+            self.report(message, element, say("known: {names}", names=", ".join(sorted(known))))
             return default
         return role
 
@@ -230,7 +241,7 @@ class _Parser:
         items: list[Item] = []
         for child in element:
             if child.tag != "li":
-                self.report(f"<{child.tag}> inside <{element.tag}>", element)
+                self.report(say("<{inner}> inside <{outer}>", inner=child.tag, outer=element.tag), element)
                 continue
             items.append(Item(self.flow(child)))
         return Listing(element.tag == "ol", tuple(items)) if items else None
@@ -252,7 +263,7 @@ class _Parser:
                 entries.append(Definition(term, self.flow(child)))
                 term = None
             else:
-                self.report("<dl> holds pairs of <dt> and <dd>", element)
+                self.report(say("<dl> holds pairs of <dt> and <dd>"), element)
         role = self.role(element, DEFINITION_ROLES, "passport")
         return Definitions(tuple(entries), role) if entries else None
 
@@ -264,7 +275,7 @@ class _Parser:
         blocks = self.blocks(element)
         diagrams = tuple(block for block in blocks if isinstance(block, Diagram))
         if len(diagrams) != len(blocks):
-            self.report("<pair> holds diagrams only", element)
+            self.report(say("<pair> holds diagrams only"), element)
         if not diagrams:
             return None
         return SideBySide(diagrams)
@@ -275,7 +286,7 @@ class _Parser:
             case "headings" | "tables" | "diagrams" | "figures" as kind:
                 return Contents(kind, title)
             case kind:
-                self.report(f"<contents> has no kind `{kind}`", element)
+                self.report(say("<contents> has no kind `{kind}`", kind=kind), element)
                 return None
 
     def exhibit(self, element: etree._Element) -> Block | None:
@@ -283,9 +294,9 @@ class _Parser:
         block = self.exhibits(exhibit_id)
         if block is None:
             self.report(
-                f"there is no table, diagram or figure `{exhibit_id}`",
+                say("there is no table, diagram or figure `{id}`", id=exhibit_id),
                 element,
-                "place it only where it exists: {% if has(…) %}",
+                say("place it only where it exists: {% if has(…) %}"),
             )
         return block
 
@@ -319,7 +330,7 @@ class _Parser:
             case "br":
                 return [LineBreak()]
             case tag:
-                self.report(f"<{tag}> cannot stand inside text", element)
+                self.report(say("<{tag}> cannot stand inside text", tag=tag), element)
                 return []
 
 

@@ -23,6 +23,7 @@ from gsreport.document.tree import Document, blocks_of
 from gsreport.docx.outline import Outline
 from gsreport.docx.page_map import needed
 from gsreport.docx.writer import Progress, write
+from gsreport.messages import Message, say, say_many
 
 __all__ = ["SECONDS", "Layout", "learn_pages", "office", "printed_pages"]
 
@@ -71,7 +72,7 @@ def learn_pages(
     with tempfile.TemporaryDirectory(prefix="gsreport-pages-") as name:
         folder = Path(name)
         for count in range(_ROUNDS):
-            tell("learning pages", count, _ROUNDS)
+            tell(say("learning pages"), count, _ROUNDS)
             file = folder / "book.docx"
             write(document, file, places=pages, assets=assets, draft=draft)
             learned = printed_pages(document, lay_out(file, folder))
@@ -81,10 +82,14 @@ def learn_pages(
         else:
             collector.warning(
                 "GS-W03",
-                f"after {_ROUNDS} layouts the page numbers of the Word file still change; the last ones are kept",
-                hint="update the fields in Word (Ctrl+A, F9) before publishing",
+                say_many(
+                    "after {count} layout the page numbers of the Word file still change; the last ones are kept",
+                    "after {count} layouts the page numbers of the Word file still change; the last ones are kept",
+                    count=_ROUNDS,
+                ),
+                hint=say("update the fields in Word (Ctrl+A, F9) before publishing"),
             )
-    tell("learning pages", _ROUNDS, _ROUNDS)
+    tell(say("learning pages"), _ROUNDS, _ROUNDS)
     return pages
 
 
@@ -97,8 +102,7 @@ def printed_pages(document: Document, pdf: Path) -> dict[str, str]:
     """
     physical = _destinations(pdf)
     if not physical:
-        msg = "LibreOffice did not export the places of the Word file"
-        raise _failure(msg)
+        raise _failure(say("LibreOffice did not export the places of the Word file"))
     targets = Outline.of(document).targets
     first = _first_body_page(document, {id_: physical[t.whole] for id_, t in targets.items() if t.whole in physical})
     pages = {}
@@ -153,8 +157,13 @@ def office(file: Path, folder: Path) -> Path:
         raise ToolError(
             Diagnostic(
                 "GS-W01",
-                "--release needs LibreOffice to learn the page numbers of the Word file, and `soffice` is not on PATH",
-                hint="install LibreOffice Writer, or build without --release: the last learned page numbers are used",
+                say(
+                    "--release needs LibreOffice to learn the page numbers of the Word file,"
+                    " and `soffice` is not on PATH"
+                ),
+                hint=say(
+                    "install LibreOffice Writer, or build without --release: the last learned page numbers are used"
+                ),
             )
         )
     target = folder / f"{file.stem}.pdf"
@@ -166,8 +175,12 @@ def office(file: Path, folder: Path) -> Path:
     ]
     said = _run(command, SECONDS)
     if not target.is_file():
-        msg = f"LibreOffice made no PDF of the Word file: {said.strip()[-300:] or 'it gave no reason'}"
-        raise _failure(msg)
+        reason = said.strip()[-300:]
+        raise _failure(
+            say("LibreOffice made no PDF of the Word file: {reason}", reason=reason)
+            if reason
+            else say("LibreOffice made no PDF of the Word file: it gave no reason")
+        )
     return target
 
 
@@ -183,13 +196,16 @@ def _run(command: list[str], seconds: float) -> str:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         if isinstance(error, subprocess.TimeoutExpired):
-            msg = f"LibreOffice did not lay out the Word file within {seconds:.0f} seconds"
-            raise _failure(msg) from error
+            message = say_many(
+                "LibreOffice did not lay out the Word file within {count} second",
+                "LibreOffice did not lay out the Word file within {count} seconds",
+                count=round(seconds),
+            )
+            raise _failure(message) from error
         raise
     return said
 
 
-def _failure(message: str) -> ToolError:
-    return ToolError(
-        Diagnostic("GS-W02", message, hint="try again, or build without --release: the last learned numbers are used")
-    )
+def _failure(message: Message) -> ToolError:
+    hint = say("try again, or build without --release: the last learned numbers are used")
+    return ToolError(Diagnostic("GS-W02", message, hint=hint))

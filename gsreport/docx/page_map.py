@@ -9,6 +9,7 @@ from pathlib import Path
 from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.document.tree import Document, Reference, walk
 from gsreport.docx.outline import Outline
+from gsreport.messages import say
 from gsreport.staging import staged
 
 __all__ = ["map_file", "needed", "read_map", "write_map"]
@@ -30,9 +31,9 @@ def read_map(path: Path, collector: Collector) -> dict[str, str]:
     if not isinstance(stored, dict) or not all(isinstance(page, str) for page in stored.values()):
         collector.error(
             "GS-W04",
-            "the file is not a page map: it must give a page as text for each id",
+            say("the file is not a page map: it must give a page as text for each id"),
             Place(display_path(path)),
-            "delete it, and build with --release to learn the pages again",
+            say("delete it, and build with --release to learn the pages again"),
         )
         return {}
     return stored

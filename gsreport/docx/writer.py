@@ -24,10 +24,11 @@ from gsreport.docx.outline import holds_contents
 from gsreport.docx.sections import Body, Dress, NumberForm
 from gsreport.docx.setting import Setting
 from gsreport.docx.styles import styles_part
+from gsreport.messages import Message, say
 
 __all__ = ["DocxResult", "Progress", "write"]
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 """Told the stage («text», «file»), and how many of how many units are done."""
 
 
@@ -89,7 +90,7 @@ def write(
             _complete(book)
             content = book.file.content()
             _replace(target, content)
-    tell("file", 1, 1)
+    tell(say("file"), 1, 1)
     tally = book.tally
     return DocxResult(
         tables=tally["tables"],
@@ -119,7 +120,7 @@ def _text(book: Book, *, draft: bool, tell: Progress) -> str:
         body.open_chapter(_dress(book, chapter, counted=counted, shown=shown), restart=restart)
         style = "CoverText" if chapter.kind == "cover" else "BodyText"
         write_blocks(book, body, chapter.blocks, Setting(setting.width, style=style))
-        tell("text", index + 1, len(chapters))
+        tell(say("text"), index + 1, len(chapters))
     return body.close()
 
 

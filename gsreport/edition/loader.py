@@ -34,6 +34,7 @@ from gsreport.edition.models import (
 )
 from gsreport.edition.validation import nearest, validate
 from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, Value, read_yaml
+from gsreport.messages import Message, say
 
 __all__ = ["default_edition", "edition_names", "load"]
 
@@ -84,7 +85,7 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
         known = edition_names(root.parent)
         collector.error(
             "GS-E01",
-            f"there is no edition in {display_path(root)}",
+            say("there is no edition in {folder}", folder=display_path(root)),
             Place(display_path(root)),
             nearest(root.name, known),
         )
@@ -115,7 +116,8 @@ def load(root: Path, collector: Collector, *, only: Iterable[str] | None = None)
         _check_kinds("diagrams", settings.diagrams, DIAGRAM_KINDS, source, collector)
     for code in only or ():
         if settings is not None and code not in settings.services:
-            collector.error("GS-E03", f"there is no service `{code}`", hint=nearest(code, list(settings.services)))
+            message = say("there is no service `{service}`", service=code)
+            collector.error("GS-E03", message, hint=nearest(code, list(settings.services)))
     collector.stop_on_errors()
     assert settings is not None
     assert methodology is not None
@@ -151,11 +153,11 @@ def _list(model: type[M], path: Path, key: str, collector: Collector) -> _Listed
     for other in values:
         if other != key:
             place = source.place((other,), key=True)
-            collector.add(
-                Diagnostic("GS-S01", f"unknown key `{other}`", place, nearest(other, [key]), source=source.line(place))
-            )
+            message = say("unknown key `{key}`", key=other)
+            collector.add(Diagnostic("GS-S01", message, place, nearest(other, [key]), source=source.line(place)))
     if not isinstance(values.get(key), list):
-        collector.error("GS-S03", f"the list `{key}` is missing", source.place(()), f"begin the file with `{key}:`")
+        hint = say("begin the file with `{key}:`", key=key)
+        collector.error("GS-S03", say("the list `{key}` is missing", key=key), source.place(()), hint)
         return _Listed()
     return _entries(model, source, key, collector)
 
@@ -165,7 +167,7 @@ def _entries(model: type[M], source: LocatedYaml, key: str, collector: Collector
     values = source.value[key] if isinstance(source.value, dict) else None
     if not isinstance(values, list):
         place = source.place((key,))
-        collector.add(Diagnostic("GS-S02", f"`{key}` is not a list", place, source=source.line(place)))
+        collector.add(Diagnostic("GS-S02", say("`{key}` is not a list", key=key), place, source=source.line(place)))
         return _Listed()
     found = [validate(model, source, collector, (key, index)) for index in range(len(values))]
     first: dict[str, Place] = {}
@@ -175,8 +177,9 @@ def _entries(model: type[M], source: LocatedYaml, key: str, collector: Collector
             continue
         place = source.place((key, index, "id"))
         if name in first:
-            hint = f"first on line {first[name].line}"
-            collector.add(Diagnostic("GS-S08", f"the id `{name}` stands twice", place, hint, source=source.line(place)))
+            message = say("the id `{name}` stands twice", name=name)
+            hint = say("first on line {line}", line=first[name].line)
+            collector.add(Diagnostic("GS-S08", message, place, hint, source=source.line(place)))
         first.setdefault(name, place)
     return _Listed(tuple(entry for entry in found if entry is not None), frozenset(first))
 
@@ -188,7 +191,7 @@ def _words(path: Path, collector: Collector) -> dict[str, _Listed[ListWord]]:
         return {}
     if not isinstance(source.value, dict):
         place = source.place(())
-        message = "lists of words with their names are expected here"
+        message = say("lists of words with their names are expected here")
         collector.add(Diagnostic("GS-S02", message, place, source=source.line(place)))
         return {}
     return {name: _entries(ListWord, source, name, collector) for name in source.value}
@@ -212,9 +215,9 @@ def _services(
         if service.code != path.stem:
             collector.error(
                 "GS-E02",
-                f"the file {path.name} holds the service `{service.code}`",
+                say("the file {file} holds the service `{service}`", file=path.name, service=service.code),
                 source.place(("code",)),
-                f"rename the file to {service.code}.yaml or correct the code",
+                say("rename the file to {file} or correct the code", file=f"{service.code}.yaml"),
             )
             continue
         found.append((service, source))
@@ -227,15 +230,16 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
         name, _, language = path.stem.rpartition(".")
         shown = display_path(path)
         if language not in ("kk", "ru") or not name:
-            hint = "name it like introduction.kk.md"
-            collector.error("GS-P02", f"the name of the text {path.name} does not say its language", Place(shown), hint)
+            message = say("the name of the text {file} does not say its language", file=path.name)
+            collector.error("GS-P02", message, Place(shown), say("name it like introduction.kk.md"))
             continue
         data = path.read_bytes()
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             place = Place(shown, data[: error.start].count(b"\n") + 1)
-            collector.error("GS-Y06", "the file is not UTF-8 text", place, "save it with the encoding UTF-8")
+            hint = say("save it with the encoding UTF-8")
+            collector.error("GS-Y06", say("the file is not UTF-8 text"), place, hint)
             text = ""
         texts.setdefault(name, {})[language] = text
     for name, versions in texts.items():
@@ -243,9 +247,9 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
             if language not in versions:
                 collector.error(
                     "GS-P01",
-                    f"the text `{name}` is missing in `{language}`",
+                    say("the text `{name}` is missing in `{language}`", name=name, language=language),
                     Place(display_path(folder)),
-                    f"add {name}.{language}.md",
+                    say("add {file}", file=f"{name}.{language}.md"),
                 )
     return texts
 
@@ -262,30 +266,23 @@ def _check_order(
     for index, code in enumerate(settings.services):
         place = source.place(("services", index))
         if code in settings.services[:index]:
-            message = f"the service `{code}` stands twice in the chapter order"
-            collector.add(Diagnostic("GS-E07", message, place, "remove one of the two", source=source.line(place)))
+            message = say("the service `{service}` stands twice in the chapter order", service=code)
+            hint = say("remove one of the two")
+            collector.add(Diagnostic("GS-E07", message, place, hint, source=source.line(place)))
         elif code not in files:
-            collector.add(
-                Diagnostic(
-                    "GS-E03",
-                    f"the service `{code}` of the chapter order has no file",
-                    place,
-                    f"add services/{code}.yaml, or correct the code; " + nearest(code, sorted(files)),
-                    source=source.line(place),
-                )
+            message = say("the service `{service}` of the chapter order has no file", service=code)
+            hint = say(
+                "add {file}, or correct the code; {known}",
+                file=f"services/{code}.yaml",
+                known=nearest(code, sorted(files)),
             )
+            collector.add(Diagnostic("GS-E03", message, place, hint, source=source.line(place)))
     for service, its_source in located:
         if service.code not in settings.services:
             place = its_source.place(("code",))
-            collector.add(
-                Diagnostic(
-                    "GS-E04",
-                    f"the service `{service.code}` is not in the order of edition.yaml",
-                    place,
-                    "add it to `services`, or remove the file",
-                    source=its_source.line(place),
-                )
-            )
+            message = say("the service `{service}` is not in the order of edition.yaml", service=service.code)
+            hint = say("add it to `services`, or remove the file")
+            collector.add(Diagnostic("GS-E04", message, place, hint, source=its_source.line(place)))
 
 
 def _check_kinds(
@@ -295,10 +292,9 @@ def _check_kinds(
     for kind in named:
         if kind not in known:
             place = source.place((section, kind), key=True)
+            message = say("unknown key `{key}` in `{section}`", key=kind, section=section)
             hint = nearest(kind, list(known))
-            collector.add(
-                Diagnostic("GS-S01", f"unknown key `{kind}` in `{section}`", place, hint, source=source.line(place))
-            )
+            collector.add(Diagnostic("GS-S01", message, place, hint, source=source.line(place)))
 
 
 _NAMED = {
@@ -309,6 +305,14 @@ _NAMED = {
     ("recommendations", "*", "use"): "snippet",
 }
 """Where a service names an entry of a list of the edition, `*` for any key or number, and which list."""
+_LISTS: Mapping[str, Message] = {
+    "body": say("body"),
+    "channel": say("channel"),
+    "place of receipt": say("place of receipt"),
+    "addressee": say("addressee"),
+    "snippet": say("snippet"),
+}
+"""What the entries of each list are called in a message."""
 
 
 def _check_names(source: LocatedYaml, known: Mapping[str, frozenset[str] | None], collector: Collector) -> None:
@@ -324,8 +328,9 @@ def _check_names(source: LocatedYaml, known: Mapping[str, frozenset[str] | None]
         for path, name in _texts_at(source.value, pattern):
             if name not in ids:
                 place = source.place(path)
+                message = say("unknown {what} `{name}`", what=_LISTS[what], name=name)
                 hint = nearest(name, sorted(ids))
-                collector.add(Diagnostic("GS-E05", f"unknown {what} `{name}`", place, hint, source=source.line(place)))
+                collector.add(Diagnostic("GS-E05", message, place, hint, source=source.line(place)))
 
 
 def _texts_at(value: Value, pattern: tuple[str, ...], path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gsreport.diagnostics import Collector, Place
+from gsreport.messages import say
 
 __all__ = ["Insertion", "markdown_to_markup", "text_to_markup"]
 
@@ -121,9 +122,8 @@ class _Writer:
     def heading(self, token: Token) -> str:
         """Markdown's ## is the level below the chapter's own heading, whose level the template has set."""
         if token.tag == "h1" and self.collector is not None:
-            self.collector.error(
-                "GS-M01", "a heading of the first level", self.place, "begin with ##: the chapter's title is set apart"
-            )
+            hint = say("begin with ##: the chapter's title is set apart")
+            self.collector.error("GS-M01", say("a heading of the first level"), self.place, hint)
         self.headings += 1
         return f"<{token.tag} id={quoteattr(f'{self.anchor}-{self.headings}')}>"
 
@@ -131,9 +131,9 @@ class _Writer:
         if self.collector is not None:
             self.collector.error(
                 "GS-M02",
-                f"«{kind}» is not part of the Markdown that texts may use",
+                say("«{kind}» is not part of the Markdown that texts may use", kind=kind),
                 self.place,
-                "use paragraphs, lists",
+                say("use paragraphs, lists"),
             )
 
     def inline(self, tokens: Sequence[Token]) -> str:

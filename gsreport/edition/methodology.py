@@ -14,6 +14,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from gsreport.edition.base import Bilingual, Model, Slug
+from gsreport.messages import Message, say
 
 __all__ = [
     "BASES",
@@ -119,7 +120,7 @@ class LevelWord(Model):
     @model_validator(mode="after")
     def _one_measure(self) -> LevelWord:
         if (self.from_score is None) == (self.from_percent is None):
-            msg = "a level word begins at either `from_score` or `from_percent`"
+            msg = say("a level word begins at either `from_score` or `from_percent`")
             raise ValueError(msg)
         return self
 
@@ -159,10 +160,10 @@ class RatingRule(Model):
         needs = {"zone": self.role, "channel": self.channel, "published": self.level}
         if self.figure in needs and needs[self.figure] is None:
             key = {"zone": "role", "channel": "channel", "published": "level"}[self.figure]
-            msg = f"the rating `{self.id}` by `{self.figure}` needs `{key}`"
+            msg = say("the rating `{rating}` by `{figure}` needs `{key}`", rating=self.id, figure=self.figure, key=key)
             raise ValueError(msg)
         if self.of == "service-regions" and self.figure not in {"total", "channel"}:
-            msg = f"the rating `{self.id}` of regions within a service goes by `total` or `channel`"
+            msg = say("the rating `{rating}` of regions within a service goes by `total` or `channel`", rating=self.id)
             raise ValueError(msg)
         return self
 
@@ -274,48 +275,65 @@ class Methodology(Model):
         return self
 
 
-def _problems(methodology: Methodology) -> Iterator[str]:
+def _problems(methodology: Methodology) -> Iterator[Message]:
     """What is wrong between the parts of a methodology: ids that stand twice or name nothing."""
     channels = {c.id for c in methodology.channels}
     roles = {r.id for r in methodology.roles}
     named = (
-        ("channel", methodology.channels),
-        ("criterion", methodology.criteria),
-        ("role", methodology.roles),
-        ("status group", methodology.status_groups),
-        ("rating", methodology.ratings),
-        ("difficulty list", methodology.difficulty_lists),
+        (say("channel"), methodology.channels),
+        (say("criterion"), methodology.criteria),
+        (say("role"), methodology.roles),
+        (say("status group"), methodology.status_groups),
+        (say("rating"), methodology.ratings),
+        (say("difficulty list"), methodology.difficulty_lists),
     )
     for what, entries in named:
         ids = [entry.id for entry in entries]
-        yield from (f"the {what} `{name}` stands twice" for name in dict.fromkeys(ids) if ids.count(name) > 1)
+        twice = [name for name in dict.fromkeys(ids) if ids.count(name) > 1]
+        yield from (say("the {what} `{name}` stands twice", what=what, name=name) for name in twice)
     for role in methodology.roles:
         if role.acts_as is not None and role.acts_as not in roles:
-            yield f"role `{role.id}` acts as the unknown role `{role.acts_as}`"
+            yield say("role `{role}` acts as the unknown role `{unknown}`", role=role.id, unknown=role.acts_as)
     custom = (c for own in methodology.custom_criteria.values() for c in own)
     for criterion in (*methodology.criteria, *custom):
         unknown = [c for c in criterion.channels if c not in channels]
         if unknown:
-            yield f"criterion `{criterion.id}` names the unknown channel `{unknown[0]}`"
+            yield say(
+                "criterion `{criterion}` names the unknown channel `{channel}`",
+                criterion=criterion.id,
+                channel=unknown[0],
+            )
     yield from _item_problems(methodology, channels, roles)
     for rule in methodology.ratings:
         if rule.role is not None and rule.role not in roles and rule not in PROVED_RATINGS:
-            yield f"the rating `{rule.id}` names the unknown provider role `{rule.role}`"
+            yield say("the rating `{rating}` names the unknown provider role `{role}`", rating=rule.id, role=rule.role)
         if rule.channel is not None and rule.channel not in channels:
-            yield f"the rating `{rule.id}` names the unknown channel `{rule.channel}`"
+            yield say(
+                "the rating `{rating}` names the unknown channel `{channel}`", rating=rule.id, channel=rule.channel
+            )
 
 
-def _item_problems(methodology: Methodology, channels: set[str], roles: set[str]) -> Iterator[str]:
+def _item_problems(methodology: Methodology, channels: set[str], roles: set[str]) -> Iterator[Message]:
     asked = {c.id: c.channels for c in methodology.criteria}
     seen: set[tuple[str, str]] = set()
     for item in methodology.items:
         if item.channel not in channels or item.criterion not in asked:
-            yield f"item `{item.id}` names an unknown channel or criterion ({item.channel}, {item.criterion})"
+            yield say(
+                "item `{item}` names an unknown channel or criterion ({channel}, {criterion})",
+                item=item.id,
+                channel=item.channel,
+                criterion=item.criterion,
+            )
         elif item.channel not in asked[item.criterion]:
-            yield f"item `{item.id}`: the criterion `{item.criterion}` is not asked in the channel `{item.channel}`"
+            yield say(
+                "item `{item}`: the criterion `{criterion}` is not asked in the channel `{channel}`",
+                item=item.id,
+                criterion=item.criterion,
+                channel=item.channel,
+            )
         unknown = [z for z in item.zone if z not in roles]
         if unknown:
-            yield f"item `{item.id}` names the unknown provider role `{unknown[0]}`"
+            yield say("item `{item}` names the unknown provider role `{role}`", item=item.id, role=unknown[0])
         if (item.channel, item.id) in seen:
-            yield f"item `{item.id}` stands twice in channel `{item.channel}`"
+            yield say("item `{item}` stands twice in channel `{channel}`", item=item.id, channel=item.channel)
         seen.add((item.channel, item.id))

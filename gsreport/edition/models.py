@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gsreport.edition.base import Bilingual, Model, ServiceCode, Slug, Words
 from gsreport.edition.methodology import Methodology
 from gsreport.edition.own_paragraphs import NarrativeName, OwnParagraph
+from gsreport.messages import say
 
 __all__ = [
     "DIAGRAM_KINDS",
@@ -201,10 +202,10 @@ class Recommendation(Model):
     def _one_source(self) -> Recommendation:
         own = self.kk is not None or self.ru is not None
         if (self.use is None) == (not own):
-            msg = "a recommendation takes either `use` (a snippet) or its own text in `kk` and `ru`"
+            msg = say("a recommendation takes either `use` (a snippet) or its own text in `kk` and `ru`")
             raise ValueError(msg)
         if own and (self.kk is None or self.ru is None):
-            msg = "a recommendation of its own needs both `kk` and `ru`"
+            msg = say("a recommendation of its own needs both `kk` and `ru`")
             raise ValueError(msg)
         return self
 
@@ -257,13 +258,13 @@ class Service(Model):
     @model_validator(mode="after")
     def _survey_fits(self) -> Service:
         if self.survey == "none" and self.respondents is not None:
-            msg = "`respondents` is given although `survey` is none"
+            msg = say("`respondents` is given although `survey` is none")
             raise ValueError(msg)
         if self.survey != "none" and self.respondents is None:
-            msg = "`respondents` (the number of people asked) is missing although there was a survey"
+            msg = say("`respondents` (the number of people asked) is missing although there was a survey")
             raise ValueError(msg)
         if self.survey == "none" and self.qualitative is None:
-            msg = "a service without a survey needs `qualitative` (methods, note, findings)"
+            msg = say("a service without a survey needs `qualitative` (methods, note, findings)")
             raise ValueError(msg)
         return self
 

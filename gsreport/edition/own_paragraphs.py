@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from gsreport.edition.base import Model, Words
+from gsreport.messages import say
 
 __all__ = ["NarrativeName", "OwnParagraph"]
 
@@ -32,10 +33,10 @@ class OwnParagraph(Model):
     @model_validator(mode="after")
     def _says_something(self) -> OwnParagraph:
         if not self.off and self.kk is None and self.ru is None:
-            msg = "give `off: true`, or a text of your own in `kk` or `ru`"
+            msg = say("give `off: true`, or a text of your own in `kk` or `ru`")
             raise ValueError(msg)
         if any(self.is_off(language) and self.text(language) for language in ("kk", "ru")):
-            msg = "a paragraph that is off takes no text"
+            msg = say("a paragraph that is off takes no text")
             raise ValueError(msg)
         return self
 

@@ -10,36 +10,49 @@ from pydantic_core import ErrorDetails
 
 from gsreport.diagnostics import Collector, Diagnostic
 from gsreport.edition.yaml_reader import KeyPath, LocatedYaml
+from gsreport.messages import NOTHING, Message, say, verbatim
 
-__all__ = ["nearest", "validate"]
+__all__ = ["closest", "nearest", "validate"]
 
 M = TypeVar("M", bound=BaseModel)
 
+_WHOLE = say("a whole number")
+_TRUTH = say("true or false")
+_LIST = say("a list (lines beginning with «- »)")
+_KEYS = say("keys with values (`key: value`)")
+_DATE = say("a date like 2020-05-19")
 _EXPECTED = {
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "float_parsing": "a number",
-    "string_type": "a text",
-    "bool_parsing": "true or false",
-    "bool_type": "true or false",
-    "tuple_type": "a list (lines beginning with «- »)",
-    "list_type": "a list (lines beginning with «- »)",
-    "dict_type": "keys with values (`key: value`)",
-    "model_type": "keys with values (`key: value`)",
-    "date_from_datetime_parsing": "a date like 2020-05-19",
-    "date_parsing": "a date like 2020-05-19",
-    "date_type": "a date like 2020-05-19",
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "float_parsing": say("a number"),
+    "string_type": say("a text"),
+    "bool_parsing": _TRUTH,
+    "bool_type": _TRUTH,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "date_from_datetime_parsing": _DATE,
+    "date_parsing": _DATE,
+    "date_type": _DATE,
 }
+"""What was expected, by pydantic's kind of error."""
 
 
-def nearest(word: str, known: list[str]) -> str:
+def closest(word: str, known: list[str]) -> str | None:
+    """The known word that `word` is probably a misspelling of, None if none is close."""
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), None)
+
+
+def nearest(word: str, known: list[str]) -> Message:
     """A hint that names the closest known word, or lists the known ones if none is close."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
+    close = closest(word, known)
+    if close is not None:
+        return say("did you mean `{name}`?", name=close)
     if not known:
-        return ""
-    return "known: " + ", ".join(f"`{k}`" for k in sorted(known)[:12]) + (" …" if len(known) > 12 else "")  # noqa: PLR2004
+        return NOTHING
+    listed = ", ".join(f"`{k}`" for k in sorted(known)[:12]) + (" …" if len(known) > 12 else "")  # noqa: PLR2004
+    return say("known: {names}", names=listed)
 
 
 def validate(model: type[M], source: LocatedYaml, collector: Collector, path: KeyPath = ()) -> M | None:
@@ -54,9 +67,8 @@ def validate(model: type[M], source: LocatedYaml, collector: Collector, path: Ke
         value = value[step]
     if not isinstance(value, dict):
         place = source.place(path)
-        collector.add(
-            Diagnostic("GS-S02", "keys with values (`key: value`) are expected here", place, source=source.line(place))
-        )
+        message = say("keys with values (`key: value`) are expected here")
+        collector.add(Diagnostic("GS-S02", message, place, source=source.line(place)))
         return None
     try:
         return model.model_validate(value)
@@ -76,43 +88,73 @@ def _diagnostic(  # noqa: PLR0911 - one return per kind of error
     if kind == "extra_forbidden":
         place = source.place(steps, key=True)
         known = sorted(_fields(model, tuple(error["loc"][:-1])))
-        return Diagnostic("GS-S01", f"unknown key `{name}`", place, nearest(name, known), source=source.line(place))
+        message = say("unknown key `{key}`", key=name)
+        return Diagnostic("GS-S01", message, place, nearest(name, known), source=source.line(place))
     if kind == "missing":
         place = source.place(steps[:-1])
-        hint = "add it; both languages, `kk` and `ru`, are needed" if name in ("kk", "ru") else "add this key"
-        return Diagnostic("GS-S03", f"the key `{name}` is missing", place, hint, source=source.line(place))
+        bilingual = name in ("kk", "ru")
+        hint = say("add it; both languages, `kk` and `ru`, are needed") if bilingual else say("add this key")
+        message = say("the key `{key}` is missing", key=name)
+        return Diagnostic("GS-S03", message, place, hint, source=source.line(place))
     place = source.place(steps)
     line = source.line(place)
     given = error.get("input")
     if given is None:
-        return Diagnostic("GS-S06", f"`{name}` is empty", place, "write the value, or remove the key", source=line)
-    shown = f"`{given}`" if isinstance(given, str | int | float | bool) else "this"
+        hint = say("write the value, or remove the key")
+        return Diagnostic("GS-S06", say("`{key}` is empty", key=name), place, hint, source=line)
+    shown = verbatim(f"`{given}`") if isinstance(given, str | int | float | bool) else say("this")
     if kind in _EXPECTED:
-        return Diagnostic(
-            "GS-S02", f"{shown} is not {_EXPECTED[kind]}", place, f"`{name}` needs {_EXPECTED[kind]}", source=line
-        )
+        expected = _EXPECTED[kind]
+        message = say("{value} is not {expected}", value=shown, expected=expected)
+        hint = say("`{key}` needs {expected}", key=name, expected=expected)
+        return Diagnostic("GS-S02", message, place, hint, source=line)
     if kind == "literal_error":
-        expected = str(error.get("ctx", {}).get("expected", ""))
-        words = [w.strip(" '") for w in expected.replace(" or ", ",").split(",")]
-        return Diagnostic(
-            "GS-S04", f"{shown} is not a value of `{name}`", place, nearest(str(given), words), source=line
-        )
+        allowed = str(error.get("ctx", {}).get("expected", ""))
+        words = [w.strip(" '") for w in allowed.replace(" or ", ",").split(",")]
+        message = say("{value} is not a value of `{key}`", value=shown, key=name)
+        return Diagnostic("GS-S04", message, place, nearest(str(given), words), source=line)
     if kind == "string_pattern_mismatch":
-        return Diagnostic("GS-S05", f"{shown} does not have the form of `{name}`", place, _form_hint(name), source=line)
+        message = say("{value} does not have the form of `{key}`", value=shown, key=name)
+        return Diagnostic("GS-S05", message, place, _form_hint(name), source=line)
     if kind == "string_too_short":
-        return Diagnostic("GS-S06", f"`{name}` is empty", place, "write the text, or remove the key", source=line)
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if kind != "value_error":
-        message = f"{shown} is not possible for `{name}`: {message[:1].lower()}{message[1:]}"
+        hint = say("write the text, or remove the key")
+        return Diagnostic("GS-S06", say("`{key}` is empty", key=name), place, hint, source=line)
+    if kind == "value_error":
+        return Diagnostic("GS-S07", _raised(error), place, source=line)
+    message = say("{value} is not possible for `{key}`: {reason}", value=shown, key=name, reason=_reason(error))
     return Diagnostic("GS-S07", message, place, source=line)
 
 
-def _form_hint(name: str) -> str:
+def _raised(error: ErrorDetails) -> Message:
+    """The message with which a validator of ours refused a value."""
+    raised = error.get("ctx", {}).get("error")
+    said = raised.args[0] if isinstance(raised, Exception) and raised.args else None
+    return said if isinstance(said, Message) else verbatim(str(error["msg"]).removeprefix("Value error, "))
+
+
+def _reason(error: ErrorDetails) -> Message:
+    """Why pydantic refused a value: the limits that our models set can be translated, the rest is in its words."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "greater_than":
+            return say("input should be greater than {limit}", limit=limits["gt"])
+        case "greater_than_equal":
+            return say("input should be greater than or equal to {limit}", limit=limits["ge"])
+        case "less_than":
+            return say("input should be less than {limit}", limit=limits["lt"])
+        case "less_than_equal":
+            return say("input should be less than or equal to {limit}", limit=limits["le"])
+        case _:
+            words = str(error["msg"])
+            return verbatim(f"{words[:1].lower()}{words[1:]}")
+
+
+def _form_hint(name: str) -> Message:
     if name == "code":
-        return "C or L (Latin letters) and a number: C16, L4"
+        return say("C or L (Latin letters) and a number: C16, L4")
     if name == "registry_code":
-        return "6 to 8 digits in quotes, leading zeros kept"
-    return "Latin letters in lower case, digits, hyphen, underscore"
+        return say("6 to 8 digits in quotes, leading zeros kept")
+    return say("Latin letters in lower case, digits, hyphen, underscore")
 
 
 def _fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> set[str]:

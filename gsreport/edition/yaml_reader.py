@@ -18,6 +18,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
+from gsreport.messages import NOTHING, Message, say
 
 __all__ = ["KeyPath", "LocatedYaml", "Value", "read_yaml"]
 
@@ -72,7 +73,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.file = display_path(self.path)
 
-    def report(self, code: str, message: str, mark: Any, hint: str = "") -> None:
+    def report(self, code: str, message: Message, mark: Any, hint: Message = NOTHING) -> None:
         place = Place(self.file, mark.line + 1, mark.column + 1)
         source = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self.collector.add(Diagnostic(code, message, place, hint, source=source))
@@ -91,16 +92,16 @@ class _Reader:
         for key_node, value_node in node.value:
             mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report("GS-Y03", "a key must be a plain word", mark)
+                self.report("GS-Y03", say("a key must be a plain word"), mark)
                 continue
             key = str(key_node.value)
             if key in values:
                 first = self.keys[(*path, key)]
                 self.report(
                     "GS-Y02",
-                    f"the key `{key}` stands twice",
+                    say("the key `{key}` stands twice", key=key),
                     mark,
-                    f"it is already given on line {first.line}; keep one of the two",
+                    say("it is already given on line {line}; keep one of the two", line=first.line),
                 )
                 continue
             self.keys[(*path, key)] = Place(self.file, mark.line + 1, mark.column + 1)
@@ -117,9 +118,9 @@ class _Reader:
             self.doubtful.add(path)
             self.report(
                 "GS-Y04",
-                f"`{text}` without quotes may mean a word or yes/no",
+                say("`{word}` without quotes may mean a word or yes/no", word=text),
                 node.start_mark,
-                f'write "{text}" in quotes for the word, or true / false',
+                say('write "{word}" in quotes for the word, or true / false', word=text),
             )
             return text
         if text in ("true", "false"):
@@ -138,21 +139,23 @@ def read_yaml(path: Path, collector: Collector) -> LocatedYaml | None:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        collector.error("GS-Y08", f"the file {shown} is missing", shown, "create it, or correct the folder given")
+        message = say("the file {file} is missing", file=shown.file)
+        collector.error("GS-Y08", message, shown, say("create it, or correct the folder given"))
         return None
     except OSError as error:
-        collector.error("GS-Y08", f"the file {shown} cannot be read: {error.strerror}", shown)
+        message = say("the file {file} cannot be read: {reason}", file=shown.file, reason=error.strerror)
+        collector.error("GS-Y08", message, shown)
         return None
     if len(data) > MAX_BYTES:
-        collector.error("GS-Y07", f"the file is larger than {MAX_BYTES // 1_000_000} MB", shown)
+        message = say("the file is larger than {limit} MB", limit=MAX_BYTES // 1_000_000)
+        collector.error("GS-Y07", message, shown)
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        collector.error(
-            "GS-Y06", "the file is not UTF-8 text", Place(str(shown), line), "save it with the encoding UTF-8"
-        )
+        place, hint = Place(str(shown), line), say("save it with the encoding UTF-8")
+        collector.error("GS-Y06", say("the file is not UTF-8 text"), place, hint)
         return None
     return _parse(path, text, collector)
 
@@ -166,21 +169,23 @@ def _parse(path: Path, text: str, collector: Collector) -> LocatedYaml | None:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "not valid YAML"
+        problem = error.problem or error.context
+        message = say("not valid YAML: {reason}", reason=problem) if problem else say("not valid YAML")
         if mark:
             line = lines[mark.line] if mark.line < len(lines) else ""
-            reader.report("GS-Y01", f"not valid YAML: {problem}", mark, _syntax_hint(problem, line))
+            reader.report("GS-Y01", message, mark, _syntax_hint(problem or "", line))
         else:
-            collector.error("GS-Y01", f"not valid YAML: {problem}", Place(display_path(path)))
+            collector.error("GS-Y01", message, Place(display_path(path)))
         return None
     except ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")
         place = Place(display_path(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"not valid YAML: the invisible sign U+{error.character:04X}"
-        collector.error("GS-Y01", message, place, "delete the sign; it often comes with text pasted from Word or PDF")
+        message = say("not valid YAML: the invisible sign {sign}", sign=f"U+{error.character:04X}")
+        hint = say("delete the sign; it often comes with text pasted from Word or PDF")
+        collector.error("GS-Y01", message, place, hint)
         return None
     if node is None:
-        collector.error("GS-Y05", "the file is empty", Place(display_path(path), 1, 1))
+        collector.error("GS-Y05", say("the file is empty"), Place(display_path(path), 1, 1))
         return None
     value = reader.convert(node, ())
     return LocatedYaml(path, value, reader.places, reader.keys, lines, frozenset(reader.doubtful))
@@ -198,32 +203,31 @@ def _allowed(text: str, reader: _Reader) -> bool:
         nodes += isinstance(event, yaml.NodeEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH or nodes > MAX_NODES:
-            reader.report("GS-Y07", "the file is nested too deeply or has too many values", event.start_mark)
+            reader.report("GS-Y07", say("the file is nested too deeply or has too many values"), event.start_mark)
             return False
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent) or anchor:
             reader.report(
                 "GS-Y03",
-                "anchors (&) and references (*) are not allowed",
+                say("anchors (&) and references (*) are not allowed"),
                 event.start_mark,
-                "write the text out, or put it in quotes if it begins with & or *",
+                say("write the text out, or put it in quotes if it begins with & or *"),
             )
             good = False
         elif getattr(event, "tag", None) and getattr(event, "tag", None) != "!":
-            reader.report(
-                "GS-Y03", "tags (!) are not allowed", event.start_mark, "put a text that begins with ! in quotes"
-            )
+            hint = say("put a text that begins with ! in quotes")
+            reader.report("GS-Y03", say("tags (!) are not allowed"), event.start_mark, hint)
             good = False
     return good
 
 
-def _syntax_hint(problem: str, line: str) -> str:
+def _syntax_hint(problem: str, line: str) -> Message:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
+        return say("indent with spaces, not with tabs")
     if "mapping values are not allowed" in problem:
-        return "a text that contains «: » must stand in quotes"
+        return say("a text that contains «: » must stand in quotes")
     if "another document" in problem:
-        return "remove the line `---`: a file holds one document"
+        return say("remove the line `---`: a file holds one document")
     if "expected <block end>" in problem:
-        return "check the indentation of this line: it must equal that of its neighbours"
-    return "check indentation, quotes and colons around this line"
+        return say("check the indentation of this line: it must equal that of its neighbours")
+    return say("check indentation, quotes and colons around this line")

@@ -13,6 +13,7 @@ from gsreport.document.tree import Align, Caption, Cell, Column, Inline, Row, Te
 from gsreport.edition.models import Edition, Service
 from gsreport.exhibits.labels import Labels
 from gsreport.language import numbers
+from gsreport.messages import Message, say
 from gsreport.scoring.results import Score, Scores, ServiceScores
 
 __all__ = [
@@ -57,20 +58,23 @@ class ExhibitContext:
     def table_caption(self, kind: str, **slots: object) -> Caption:
         """The caption of a kind of table, from edition.yaml."""
         caption = self.edition.settings.tables[kind].caption[self.language]
-        return Caption(text(self._filled(caption, f"caption of the table `{kind}`", slots)))
+        return Caption(text(self._filled(caption, say("the caption of the table `{kind}`", kind=kind), slots)))
 
     def diagram_title(self, kind: str, **slots: object) -> str:
         """The caption text of a kind of diagram, from edition.yaml."""
         caption = self.edition.settings.diagrams[kind].caption[self.language]
-        return self._filled(caption, f"caption of the diagram `{kind}`", slots)
+        return self._filled(caption, say("the caption of the diagram `{kind}`", kind=kind), slots)
 
-    def _filled(self, caption: str, what: str, slots: dict[str, object]) -> str:
+    def _filled(self, caption: str, what: Message, slots: dict[str, object]) -> str:
         try:
             return caption.format(**slots)
         except (KeyError, IndexError, ValueError, AttributeError) as error:
             known = ", ".join(f"{{{slot}}}" for slot in slots)
-            hint = f"known: {known}" if known else "this caption has no slots; a brace cannot stand in it"
-            self._stop("GS-L02", f"the {what} has an unknown slot: {error}", "edition.yaml", hint)
+            hint = say("this caption has no slots; a brace cannot stand in it")
+            if known:
+                hint = say("known: {names}", names=known)
+            message = say("{caption} has an unknown slot: {slot}", caption=what, slot=str(error))
+            self._stop("GS-L02", message, "edition.yaml", hint)
 
     def word(self, list_name: str, word_id: str) -> str:
         """
@@ -82,10 +86,11 @@ class ExhibitContext:
         try:
             return self.edition.word(list_name, word_id, self.language)
         except KeyError:
-            message = f"the list `{list_name}` has no word `{word_id}`, which the data names"
-            self._stop("GS-L03", message, "words.yaml", "add it there in both languages, or correct the data")
+            message = say("the list `{list}` has no word `{word}`, which the data names", list=list_name, word=word_id)
+            hint = say("add it there in both languages, or correct the data")
+            self._stop("GS-L03", message, "words.yaml", hint)
 
-    def _stop(self, code: str, message: str, file: str, hint: str) -> NoReturn:
+    def _stop(self, code: str, message: Message, file: str, hint: Message) -> NoReturn:
         raise ContentError([Diagnostic(code, message, Place(display_path(Path(self.edition.root) / file)), hint)])
 
     def service(self, scores: ServiceScores) -> Service:

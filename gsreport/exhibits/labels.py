@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gsreport.diagnostics import Collector, ContentError, Diagnostic, Place, display_path
 from gsreport.edition.yaml_reader import read_yaml
+from gsreport.messages import say
 
 __all__ = ["Labels", "load_labels"]
 
@@ -35,9 +36,9 @@ class Labels:
         if key not in self.words:
             problem = Diagnostic(
                 "GS-L01",
-                f"the label `{key}` is missing",
+                say("the label `{label}` is missing", label=key),
                 Place(self.file),
-                "add it; both languages have the same labels",
+                say("add it; both languages have the same labels"),
             )
             raise ContentError([problem])
         return self.words[key]
@@ -47,8 +48,8 @@ class Labels:
         try:
             return self[key].format(**slots)
         except (KeyError, IndexError, ValueError) as error:
-            problem = Diagnostic("GS-L02", f"the label `{key}` has an unknown slot: {error}", Place(self.file))
-            raise ContentError([problem]) from error
+            message = say("the label `{label}` has an unknown slot: {slot}", label=key, slot=str(error))
+            raise ContentError([Diagnostic("GS-L02", message, Place(self.file))]) from error
 
 
 def load_labels(templates: Path, language: str, collector: Collector) -> Labels:
@@ -57,11 +58,11 @@ def load_labels(templates: Path, language: str, collector: Collector) -> Labels:
     source = read_yaml(path, collector)
     words: dict[str, str] = {}
     if source is not None and not isinstance(source.value, dict):
-        collector.error("GS-S02", "labels (`key: text`) are expected here", source.place(()))
+        collector.error("GS-S02", say("labels (`key: text`) are expected here"), source.place(()))
     if source is not None and isinstance(source.value, dict):
         for key, value in source.value.items():
             if isinstance(value, str):
                 words[key] = value
             else:
-                collector.error("GS-S02", f"the label `{key}` is not a text", source.place((key,)))
+                collector.error("GS-S02", say("the label `{label}` is not a text", label=key), source.place((key,)))
     return Labels(language, words, display_path(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, TypeVar
 
 from gsreport.language.errors import LanguageError
+from gsreport.messages import say
 
 Lang = Literal["kk", "ru"]
 """Language code: ``kk`` Kazakh in Cyrillic script, ``ru`` Russian."""
@@ -24,5 +25,6 @@ def choose(lang: str, kk: _Value, ru: _Value) -> _Value:
         return kk
     if lang == "ru":
         return ru
-    msg = f"no language {lang!r}; the languages are {', '.join(LANGUAGES)}"
-    raise LanguageError(msg)
+    raise LanguageError(
+        say("no language '{language}'; the languages are {known}", language=lang, known=", ".join(LANGUAGES))
+    )

@@ -13,6 +13,7 @@ from gsreport.language.codes import choose
 from gsreport.language.errors import LanguageError, UnknownCaseError
 from gsreport.language.ru import prep
 from gsreport.language.signs import NBSP
+from gsreport.messages import say
 
 _KK_MONTHS: Final = (
     *("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"),
@@ -48,8 +49,7 @@ def month_name(month: int, lang: str, case: str = "nom") -> str:
         LanguageError: no such month, language or case.
     """
     if month not in range(1, 13):
-        msg = f"no month {month}"
-        raise LanguageError(msg)
+        raise LanguageError(say("no month {month}", month=month))
     if choose(lang, kk=True, ru=False):
         return kk.inflect(_KK_MONTHS[month - 1], case)
     if case not in _RU_CASES:
@@ -90,8 +90,7 @@ def period(start: date, end: date, lang: str) -> str:
         LanguageError: the period ends before it starts, or the language is unknown.
     """
     if end < start:
-        msg = f"the period ends on {end}, before its start {start}"
-        raise LanguageError(msg)
+        raise LanguageError(say("the period ends on {end}, before its start {start}", end=end, start=start))
     one_year = start.year == end.year
     if choose(lang, kk=True, ru=False):
         last = _kk_day(end) if one_year else long_date(end, lang)

@@ -6,9 +6,16 @@ the place in the content that asked for an impossible form.
 
 from __future__ import annotations
 
+from gsreport.messages import NOTHING, Message, say
+
 
 class LanguageError(ValueError):
-    """A form was asked for that the rules cannot give with certainty."""
+    """A form was asked for that the rules cannot give with certainty; `message` says so to the author."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message as it can be translated."""
+        super().__init__(message)
+        self.message = message
 
 
 class UnknownReadingError(LanguageError):
@@ -18,21 +25,27 @@ class UnknownReadingError(LanguageError):
     of a comma, and a missing-value sign where a number is needed.
     """
 
-    def __init__(self, token: str, hint: str = "") -> None:
+    def __init__(self, token: str, hint: Message = NOTHING) -> None:
         """Keep the token and say what the author can do about it."""
         self.token = token
-        message = f"cannot tell how {token!r} is read aloud"
-        super().__init__(f"{message}: {hint}" if hint else message)
+        super().__init__(
+            say("cannot tell how '{token}' is read aloud: {hint}", token=token, hint=hint)
+            if hint
+            else say("cannot tell how '{token}' is read aloud", token=token)
+        )
 
 
 class UnknownWordError(LanguageError):
     """A word is not in the checked word list of its language."""
 
-    def __init__(self, word: str, hint: str = "") -> None:
+    def __init__(self, word: str, hint: Message = NOTHING) -> None:
         """Keep the word and say what the author can do about it."""
         self.word = word
-        message = f"{word!r} is not in the checked word list"
-        super().__init__(f"{message}: {hint}" if hint else message)
+        super().__init__(
+            say("'{word}' is not in the checked word list: {hint}", word=word, hint=hint)
+            if hint
+            else say("'{word}' is not in the checked word list", word=word)
+        )
 
 
 class UnknownCaseError(LanguageError):
@@ -41,4 +54,4 @@ class UnknownCaseError(LanguageError):
     def __init__(self, case: str, known: tuple[str, ...]) -> None:
         """List the names that exist."""
         self.case = case
-        super().__init__(f"no case {case!r}; the cases are {', '.join(known)}")
+        super().__init__(say("no case '{case}'; the cases are {known}", case=case, known=", ".join(known)))

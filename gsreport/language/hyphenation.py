@@ -14,6 +14,7 @@ from typing import Final
 
 from gsreport.language.codes import choose
 from gsreport.language.errors import LanguageError
+from gsreport.messages import say
 
 _DICTIONARY: Final = "hyph_kk_KZ.dic"
 _CODES: Final = ("kk", "kk_KZ", "kk-KZ")
@@ -45,8 +46,7 @@ def dictionary_path() -> Path:
 
     path = Path(str(resources.files("gsreport.language") / _DICTIONARY))
     if not path.is_file():
-        msg = f"the hyphenation dictionary {path} is missing; install the package again"
-        raise LanguageError(msg)
+        raise LanguageError(say("the hyphenation dictionary {file} is missing; install the package again", file=path))
     return path
 
 

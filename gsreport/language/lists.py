@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gsreport.language.codes import choose
 from gsreport.language.errors import LanguageError
+from gsreport.messages import say
 
 
 def join(items: Sequence[str], lang: str) -> str:
@@ -32,7 +33,6 @@ def join_or(items: Sequence[str], lang: str) -> str:
 
 def _join(items: Sequence[str], link: str) -> str:
     if not items:
-        msg = "a sentence cannot hold an empty list"
-        raise LanguageError(msg)
+        raise LanguageError(say("a sentence cannot hold an empty list"))
     *before, last = items
     return f"{', '.join(before)} {link} {last}" if before else last

@@ -15,6 +15,7 @@ from typing import Final
 from gsreport.language.codes import choose
 from gsreport.language.errors import LanguageError
 from gsreport.language.signs import ELLIPSIS, EN_DASH, MINUS, NBSP
+from gsreport.messages import say
 
 Exact = Fraction | Decimal | int
 """A number without rounding error of its own."""
@@ -84,11 +85,9 @@ def round_half_up(value: Exact, digits: int) -> Decimal:
         msg = f"an exact number is needed, not {type(value).__name__}"
         raise TypeError(msg)
     if digits < 0:
-        msg = f"decimals must be 0 or more, not {digits}"
-        raise LanguageError(msg)
+        raise LanguageError(say("decimals must be 0 or more, not {digits}", digits=digits))
     if isinstance(value, Decimal) and not value.is_finite():
-        msg = f"{value} cannot be printed; use a sign of Missing"
-        raise LanguageError(msg)
+        raise LanguageError(say("{value} cannot be printed; use a sign of Missing", value=value))
     scaled = Fraction(value) * 10**digits
     units = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
     sign = 1 if scaled < 0 and units else 0
@@ -148,8 +147,7 @@ def count(number: int) -> str:
         msg = f"a count is an integer, not {type(number).__name__}"
         raise TypeError(msg)
     if number < 0:
-        msg = f"a count cannot be negative: {number}"
-        raise LanguageError(msg)
+        raise LanguageError(say("a count cannot be negative: {number}", number=number))
     return _grouped(str(number))
 
 

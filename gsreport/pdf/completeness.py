@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gsreport.diagnostics import Diagnostic, Severity
 from gsreport.document.tree import Chapter
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.pdf.html import END_PREFIX
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.registry import ids_of
@@ -21,9 +22,14 @@ _SHOWN = 5
 """Problems of one kind that are named one by one; of more only the number is told."""
 
 
-def _several(items: Sequence[str]) -> str:
+_LAYOUT_FAULT = say("this is a fault of the layout; report it with the chapter")
+
+
+def _several(items: Sequence[str]) -> Message:
     shown = ", ".join(items[:_SHOWN])
-    return shown if len(items) <= _SHOWN else f"{shown} and {len(items) - _SHOWN} more"
+    if len(items) <= _SHOWN:
+        return verbatim(shown)
+    return say("{names} and {number} more", names=shown, number=len(items) - _SHOWN)
 
 
 def chapter_problems(chapter: Chapter, result: LaidOut) -> Iterator[Diagnostic]:
@@ -36,28 +42,45 @@ def chapter_problems(chapter: Chapter, result: LaidOut) -> Iterator[Diagnostic]:
     """
     absent = [name for name in ids_of(chapter) if name not in result.anchors]
     if absent:
-        message = f"chapter {chapter.id!r}: {_several([repr(name) for name in absent])} reached no page"
-        yield Diagnostic("GS-R01", message, hint="this is a fault of the layout; report it with the chapter")
+        names = _several([repr(name) for name in absent])
+        message = say("chapter '{chapter}': {names} reached no page", chapter=chapter.id, names=names)
+        yield Diagnostic("GS-R01", message, hint=_LAYOUT_FAULT)
     if END_PREFIX + chapter.id not in result.anchors:
-        message = f"chapter {chapter.id!r} was cut off: its end is on none of its {result.pages} pages"
-        yield Diagnostic("GS-R01", message, hint="this is a fault of the layout; report it with the chapter")
+        message = say_many(
+            "chapter '{chapter}' was cut off: its end is not on its {count} page",
+            "chapter '{chapter}' was cut off: its end is on none of its {count} pages",
+            count=result.pages,
+            chapter=chapter.id,
+        )
+        yield Diagnostic("GS-R01", message, hint=_LAYOUT_FAULT)
     if result.missing:
         signs = _several([f"«{sign}» (U+{ord(sign):04X})" for sign in result.missing])
-        message = f"chapter {chapter.id!r}: the fonts of the book have no sign for {signs}"
-        yield Diagnostic("GS-R02", message, hint="replace the character; often it came in by copying from another file")
+        message = say(
+            "chapter '{chapter}': the fonts of the book have no sign for {signs}", chapter=chapter.id, signs=signs
+        )
+        hint = say("replace the character; often it came in by copying from another file")
+        yield Diagnostic("GS-R02", message, hint=hint)
     if result.lost:
-        message = f"chapter {chapter.id!r}: these texts reached no page: {_several(list(result.lost))}"
-        yield Diagnostic("GS-R04", message, hint="this is a fault of the layout; report it with the chapter")
+        texts = _several(list(result.lost))
+        message = say("chapter '{chapter}': these texts reached no page: {texts}", chapter=chapter.id, texts=texts)
+        yield Diagnostic("GS-R04", message, hint=_LAYOUT_FAULT)
 
 
 def overflow_notes(chapter: Chapter, result: LaidOut) -> Iterator[Diagnostic]:
     """GS-R05, a warning, for each line that sticks out of its cell or column."""
     for overflow in result.overflows:
-        place = f"{overflow.id!r} in chapter {chapter.id!r}" if overflow.id else f"chapter {chapter.id!r}"
+        place = say("chapter '{chapter}'", chapter=chapter.id)
+        if overflow.id:
+            place = say("'{id}' in chapter '{chapter}'", id=overflow.id, chapter=chapter.id)
         yield Diagnostic(
             "GS-R05",
-            f"{place}: «{overflow.text.strip()}» sticks out of its cell or line by {overflow.excess} mm",
-            hint="widen the column, shorten the word, or set the table wide",
+            say(
+                "{place}: «{text}» sticks out of its cell or line by {excess} mm",
+                place=place,
+                text=overflow.text.strip(),
+                excess=overflow.excess,
+            ),
+            hint=say("widen the column, shorten the word, or set the table wide"),
             severity=Severity.WARNING,
         )
 
@@ -66,7 +89,13 @@ def page_count_problems(laid_out: Sequence[tuple[Chapter, LaidOut]], pages: int)
     """GS-R01 if the file has not the pages of its chapters, or a chapter has none."""
     expected = sum(result.pages for _, result in laid_out)
     if expected != pages:
-        yield Diagnostic("GS-R01", f"the file has {pages} pages, its chapters have {expected} together")
+        message = say_many(
+            "the file has {count} page, its chapters have {expected} together",
+            "the file has {count} pages, its chapters have {expected} together",
+            count=pages,
+            expected=expected,
+        )
+        yield Diagnostic("GS-R01", message)
     for chapter, result in laid_out:
         if not result.pages:
-            yield Diagnostic("GS-R01", f"chapter {chapter.id!r} has no page")
+            yield Diagnostic("GS-R01", say("chapter '{chapter}' has no page", chapter=chapter.id))

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from gsreport.messages import Message, say
 from gsreport.pdf import styles, typefaces
 
 __all__ = ["ClosedFetcher", "RefusedAddressError"]
@@ -20,6 +21,10 @@ __all__ = ["ClosedFetcher", "RefusedAddressError"]
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]
     """An address outside the permitted folders, or a file that is not there; stops the layout."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
@@ -38,13 +43,10 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         """
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
-            msg = f"address {url!r} is not a file of the edition"
-            raise RefusedAddressError(msg)
+            raise RefusedAddressError(say("address '{address}' is not a file of the edition", address=url))
         path = Path(unquote(parts.path)).resolve()
         if not any(path.is_relative_to(folder) for folder in self._folders):
-            msg = f"file {str(path)!r} lies outside the edition's assets"
-            raise RefusedAddressError(msg)
+            raise RefusedAddressError(say("file '{file}' lies outside the edition's assets", file=path))
         if not path.is_file():
-            msg = f"file {str(path)!r} does not exist"
-            raise RefusedAddressError(msg)
+            raise RefusedAddressError(say("file '{file}' does not exist", file=path))
         return super().fetch(path.as_uri(), headers)

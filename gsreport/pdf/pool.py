@@ -15,13 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from gsreport.messages import Message
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.layout import Ready, Source, lay_out
 
 __all__ = ["Crew"]
 
 _PR_SET_PDEATHSIG = 1
-Done = Callable[[str, LaidOut | str], None]
+Done = Callable[[str, LaidOut | Message], None]
 
 _known: dict[str, Source] = {}
 """The sources a process has inherited from the one that started it, so that they need not be sent."""
@@ -42,7 +43,7 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | str]:
+def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Message]:
     """Lay out one chapter; a refused address comes back as its message, for it must not kill the process."""
     from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415  (loads WeasyPrint)
 
@@ -50,7 +51,7 @@ def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | str]:
     try:
         return key, lay_out(ready or _known[key].ready())
     except RefusedAddressError as error:
-        return key, str(error)
+        return key, error.message
 
 
 def _threads() -> int:

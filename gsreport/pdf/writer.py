@@ -14,6 +14,7 @@ from pathlib import Path
 from gsreport.charts.svg import draw as draw_chart
 from gsreport.diagnostics import ContentError, Diagnostic
 from gsreport.document.tree import Chapter, Contents, Document, Figure
+from gsreport.messages import Message, say, say_many
 from gsreport.pdf import completeness
 from gsreport.pdf.assembly.book import Part, assemble
 from gsreport.pdf.assembly.segments import bases
@@ -31,7 +32,7 @@ from gsreport.pdf.units import units_of
 
 __all__ = ["Order", "PdfResult", "Progress", "write", "write_all"]
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 """Told the stage («layout», «contents», «assembly»), how many of its steps are done, and how many there are."""
 
 _ROUNDS = 8
@@ -126,7 +127,7 @@ class _Shop:
     cache: ChapterCache
     progress: Progress
 
-    def lay_out(self, stage: str, wanted: Mapping[tuple[int, str], Source], runs: Sequence[_Run]) -> None:
+    def lay_out(self, stage: Message, wanted: Mapping[tuple[int, str], Source], runs: Sequence[_Run]) -> None:
         """
         Put chapters into the results of their books, from the cache where possible.
 
@@ -148,12 +149,13 @@ class _Shop:
         ready = len(wanted) - len(todo)
         self.progress(stage, ready, len(wanted))
 
-        def done(task: str, result: LaidOut | str) -> None:
+        def done(task: str, result: LaidOut | Message) -> None:
             nonlocal ready
             ready += 1
             book, name = places[task]
-            if isinstance(result, str):
-                problems.append(Diagnostic("GS-R06", f"chapter {name!r}: {result}"))
+            if isinstance(result, Message):
+                reason = say("chapter '{chapter}': {reason}", chapter=name, reason=result)
+                problems.append(Diagnostic("GS-R06", reason))
             else:
                 runs[book].results[name] = result
                 self.cache.write(runs[book].keys[name], result)
@@ -231,7 +233,7 @@ def write_all(
                 for unit in run.units
                 if not needs_page_numbers(unit)
             }
-            shop.lay_out("layout", wanted, runs)
+            shop.lay_out(say("layout"), wanted, runs)
         with _together(runs, "contents"):
             _settle_contents(runs, shop)
     results = [_finished(run, shop) for run in runs]
@@ -254,9 +256,9 @@ def _finished(run: _Run, shop: _Shop) -> PdfResult:
     if problems:
         raise ContentError(problems)
     with run.stage("assembly"):
-        shop.progress("assembly", 0, 1)
+        shop.progress(say("assembly"), 0, 1)
         pages = _assemble(run, shop.cache)
-        shop.progress("assembly", 1, 1)
+        shop.progress(say("assembly"), 1, 1)
     notes = [note for unit, result in laid_out for note in completeness.overflow_notes(unit, result)]
     places = places_of(run.units, run.results)
     reused = len(run.units) - len(run.fresh)
@@ -284,8 +286,12 @@ def _settle_contents(runs: Sequence[_Run], shop: _Shop) -> None:
                         changed[place] = source
         if not changed:
             return
-        shop.lay_out("contents", changed, runs)
-    message = f"the page numbers of the generated lists do not settle in {_ROUNDS} passes"
+        shop.lay_out(say("contents"), changed, runs)
+    message = say_many(
+        "the page numbers of the generated lists do not settle in {count} pass",
+        "the page numbers of the generated lists do not settle in {count} passes",
+        count=_ROUNDS,
+    )
     raise ContentError([Diagnostic("GS-R01", message)])
 
 

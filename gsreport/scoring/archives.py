@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from gsreport.messages import NOTHING, Message, say
+
 __all__ = ["LARGEST", "excess"]
 
 LARGEST = 20_000_000
@@ -13,7 +15,7 @@ PARTS = 2_000
 """Files that may be packed in one workbook."""
 
 
-def excess(path: Path) -> str:
+def excess(path: Path) -> Message:
     """
     Why a workbook must not be opened, empty if it may be (or is no archive at all: its reader reports that).
 
@@ -23,8 +25,14 @@ def excess(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (OSError, zipfile.BadZipFile):
-        return ""
+        return NOTHING
     total = sum(part.file_size for part in parts)
     if total <= LARGEST and len(parts) <= PARTS:
-        return ""
-    return f"{path.name}: {len(parts)} parts unpack to {total // 1_000_000} MB; at most {LARGEST // 1_000_000}"
+        return NOTHING
+    return say(
+        "{file}: {parts} parts unpack to {size} MB; at most {limit}",
+        file=path.name,
+        parts=len(parts),
+        size=total // 1_000_000,
+        limit=LARGEST // 1_000_000,
+    )

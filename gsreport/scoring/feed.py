@@ -9,12 +9,14 @@ combined is decided in `levels`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
 from gsreport.diagnostics import Collector
-from gsreport.scoring.feed_fields import FieldReader, KnownIds
+from gsreport.messages import Message, say, verbatim
+from gsreport.scoring.feed_fields import REGION, SERVICE, FieldReader, KnownIds
 from gsreport.scoring.feed_files import read_rows
 from gsreport.scoring.feed_records import (
     CentreRecord,
@@ -50,6 +52,15 @@ HISTORY = Layout("history", ("level", "id", "year", "score", "satisfaction"), ("
 SAMPLE = Layout("sample", ("region", "respondents"))
 LANGUAGE = Layout("language", ("region", "kazakh", "russian"))
 WAITING = Layout("ambulance_waiting", ("service", "category", "count", "share"))
+_STATUS, _PROVIDER, _PLACE = say("status group"), say("provider role"), say("place")
+_CENTRE, _PARAMETER, _LEVEL = say("call centre"), say("parameter"), say("level")
+_INDICATOR, _CATEGORY, _LIST = say("indicator"), say("category"), say("list")
+_SUBJECTS: Mapping[str, Message] = {
+    "overall": say("id"), "service": SERVICE, "body": say("body"),
+    "region": REGION, "leb": REGION, "leb-all-providers": REGION,
+}  # fmt: skip
+"""What the ids of a level of history.csv are called in a message."""
+_CORRECT = say("correct one of the two, or remove the printed")
 
 
 def read_feed(edition: ScoredEdition, collector: Collector) -> Feed:
@@ -87,12 +98,13 @@ def _figures(fields: FieldReader) -> Figures:
     columns = (fields.row.place("score").column, fields.row.place("satisfaction").column)
     if counts is None:
         if score is None and satisfaction is not None and fields.good:
-            fields.fail("GS-F10", "there is a satisfaction without a score", "score", hint="fill both, or none")
+            message = say("there is a satisfaction without a score")
+            fields.fail("GS-F10", message, "score", hint=say("fill both, or none"))
         return Figures(score, satisfaction, n, None, fields.row.place(), fields.row["remark"], columns)
     marks = tuple(count or 0 for count in counts)
     answered = sum(marks)
     if n is not None and n < answered:
-        fields.fail("GS-F11", f"n is {n}, but n1 to n5 add up to {answered}", "n")
+        fields.fail("GS-F11", say("n is {n}, but n1 to n5 add up to {sum}", n=n, sum=answered), "n")
     elif answered and fields.good:
         mean = Fraction(sum(mark * count for mark, count in enumerate(marks, start=1)), answered)
         shares = [Fraction(100 * marks[-1], base) for base in (answered, n) if base]
@@ -108,8 +120,14 @@ def _against_counts(
     if printed is None or any(agrees(printed, value, digits, exact_parts=True) for value in counted):
         return
     shown = half_up(counted[0], digits)
-    message = f"the printed {column} {half_up(printed, digits)} differs from {shown}, counted from n1 to n5; counts win"
-    fields.warn("GS-F20", message, column, hint=fields.row["remark"] or "correct one of the two, or remove the printed")
+    message = say(
+        "the printed {column} {printed} differs from {counted}, counted from n1 to n5; counts win",
+        column=column,
+        printed=half_up(printed, digits),
+        counted=shown,
+    )
+    remark = fields.row["remark"]
+    fields.warn("GS-F20", message, column, hint=verbatim(remark) if remark else _CORRECT)
 
 
 def _share(fields: FieldReader, count: int | None, share: Fraction | None, n: int | None) -> Fraction | None:
@@ -117,7 +135,7 @@ def _share(fields: FieldReader, count: int | None, share: Fraction | None, n: in
     if count is None or not n:
         return share
     if count > n:
-        fields.fail("GS-F11", f"{count} of {n} persons are more than all", "count")
+        fields.fail("GS-F11", say("{part} of {whole} persons are more than all", part=count, whole=n), "count")
         return None
     counted = Fraction(100 * count, n)
     _against_base(fields, share, counted)
@@ -127,8 +145,12 @@ def _share(fields: FieldReader, count: int | None, share: Fraction | None, n: in
 def _against_base(fields: FieldReader, printed: Fraction | None, counted: Fraction) -> None:
     if printed is not None and not agrees(printed, counted, PERCENT_DIGITS, exact_parts=True):
         shown = half_up(counted, PERCENT_DIGITS)
-        message = f"the printed share {half_up(printed, PERCENT_DIGITS)} differs from {shown}, count of n; counts win"
-        fields.warn("GS-F20", message, "share", hint="correct one of the two, or remove the printed")
+        message = say(
+            "the printed share {printed} differs from {counted}, count of n; counts win",
+            printed=half_up(printed, PERCENT_DIGITS),
+            counted=shown,
+        )
+        fields.warn("GS-F20", message, "share", hint=_CORRECT)
 
 
 def _scores(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple[ScoreRecord, ...]:
@@ -143,7 +165,7 @@ def _scores(folder: Path, edition: ScoredEdition, collector: Collector) -> tuple
         criterion = fields.criterion(service, channel)
         item = fields.item(channel, criterion)
         region = fields.region(empty=True)
-        status = fields.known("status", "status group", groups, empty=True)
+        status = fields.known("status", _STATUS, groups, empty=True)
         figures = _figures(fields)
         fields.unique(seen, (service, channel, criterion, item, region, status))
         if fields.good:
@@ -159,9 +181,9 @@ def _providers(folder: Path, edition: ScoredEdition, collector: Collector) -> tu
     for row in read_rows(folder, PROVIDERS, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
-        role = fields.known("provider", "provider role", list(places))
+        role = fields.known("provider", _PROVIDER, list(places))
         channel = fields.channel()
-        place = fields.known("place", "place", places.get(role, ()), empty=True) if role else ""
+        place = fields.known("place", _PLACE, places.get(role, ()), empty=True) if role else ""
         figures = _figures(fields)
         fields.unique(seen, (service, role, channel, place))
         if fields.good:
@@ -178,8 +200,8 @@ def _centres(folder: Path, edition: ScoredEdition, collector: Collector) -> tupl
     for row in read_rows(folder, CENTRES, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
-        centre = fields.known("centre", "call centre", centres)
-        parameter = fields.known("parameter", "parameter", parameters, empty=True)
+        centre = fields.known("centre", _CENTRE, centres)
+        parameter = fields.known("parameter", _PARAMETER, parameters, empty=True)
         figures = _figures(fields)
         fields.unique(seen, (service, centre, parameter))
         if fields.good:
@@ -195,13 +217,13 @@ def _profile(folder: Path, edition: ScoredEdition, collector: Collector) -> tupl
     for row in read_rows(folder, PROFILE, collector):
         fields = FieldReader(row, ids, collector)
         service = "ALL" if row["service"] == "ALL" else fields.service()
-        indicator = fields.known("indicator", "indicator", list(categories))
-        category = fields.known("category", "category", categories.get(indicator, [])) if indicator else ""
+        indicator = fields.known("indicator", _INDICATOR, list(categories))
+        category = fields.known("category", _CATEGORY, categories.get(indicator, [])) if indicator else ""
         base = fields.base()
         count = fields.whole("count")
         share = fields.number("share", 0, 100)
         if count is None and share is None and fields.good:
-            fields.fail("GS-F10", "the row gives neither a share nor a count", "share")
+            fields.fail("GS-F10", say("the row gives neither a share nor a count"), "share")
         n = fields.whole("n")
         share = _share(fields, count, share, n)
         fields.unique(seen, (service, indicator, category, base))
@@ -219,13 +241,13 @@ def _difficulties(folder: Path, edition: ScoredEdition, collector: Collector) ->
     for row in read_rows(folder, DIFFICULTIES, collector):
         fields = FieldReader(row, ids, collector)
         service = fields.service()
-        name = fields.known("list", "list", lists)
-        category = fields.known("category", "category", categories)
+        name = fields.known("list", _LIST, lists)
+        category = fields.known("category", _CATEGORY, categories)
         base = fields.base(empty=True)
         count, n = fields.whole("count"), fields.whole("n")
         share = _share(fields, count, fields.number("share", 0, 100), n)
         if count is None and share is None and fields.good:
-            fields.fail("GS-F10", "the row gives neither a share nor a count", "share")
+            fields.fail("GS-F10", say("the row gives neither a share nor a count"), "share")
         fields.unique(seen, (service, name, category))
         if fields.good:
             found.append(DifficultyRecord(service, name, category, share, count, base, n))
@@ -245,8 +267,8 @@ def _history(folder: Path, edition: ScoredEdition, collector: Collector) -> tupl
     }  # fmt: skip
     for row in read_rows(folder, HISTORY, collector):
         fields = FieldReader(row, ids, collector)
-        level = fields.known("level", "level", list(subjects))
-        subject = fields.known("id", level, subjects.get(level, []), empty=level == "overall") if level else ""
+        level = fields.known("level", _LEVEL, list(subjects))
+        subject = fields.known("id", _SUBJECTS[level], subjects[level], empty=level == "overall") if level else ""
         year = fields.whole("year", required=True)
         scale = fields.whole("scale") or 5
         score = fields.number("score", 1, scale)

@@ -10,10 +10,14 @@ from fractions import Fraction
 from gsreport.diagnostics import Collector, Severity
 from gsreport.edition.methodology import BASES
 from gsreport.edition.validation import nearest
+from gsreport.messages import NOTHING, Message, say
 from gsreport.scoring.feed_rows import FeedRow
 from gsreport.scoring.subject import ScoredEdition
 
-__all__ = ["FieldReader", "KnownIds"]
+__all__ = ["REGION", "SERVICE", "FieldReader", "KnownIds"]
+
+SERVICE, REGION = say("service"), say("region")
+_CHANNEL, _CRITERION, _ITEM, _BASE = say("channel"), say("criterion"), say("item"), say("base")
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,20})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -77,69 +81,70 @@ class FieldReader:
         self.good = True
         self._collector = collector
 
-    def fail(self, code: str, message: str, column: str = "", *, hint: str = "") -> None:
+    def fail(self, code: str, message: Message, column: str = "", *, hint: Message = NOTHING) -> None:
         """Report an error of this row."""
         self.good = False
         self.row.report(self._collector, code, message, column, hint=hint)
 
-    def warn(self, code: str, message: str, column: str = "", *, hint: str = "") -> None:
+    def warn(self, code: str, message: Message, column: str = "", *, hint: Message = NOTHING) -> None:
         """Report what is odd about this row; the row stays."""
         self.row.report(self._collector, code, message, column, hint=hint, severity=Severity.WARNING)
 
-    def known(self, column: str, what: str, ids: Collection[str], *, empty: bool = False) -> str:
+    def known(self, column: str, what: Message, ids: Collection[str], *, empty: bool = False) -> str:
         """A field that must hold one of `ids`; "" if it is empty (an error unless `empty`) or unknown."""
         text = self.row[column]
         if not text:
             if not empty:
-                self.fail("GS-F10", f"the field `{column}` is empty", column)
+                self.fail("GS-F10", say("the field `{column}` is empty", column=column), column)
             return ""
         if text not in ids:
-            self.fail("GS-F06", f"unknown {what} `{text}`", column, hint=nearest(text, sorted(ids)))
+            message = say("unknown {what} `{name}`", what=what, name=text)
+            self.fail("GS-F06", message, column, hint=nearest(text, sorted(ids)))
             return ""
         return text
 
     def service(self) -> str:
         """The code of a service that had a survey."""
-        code = self.known("service", "service", self.ids.services)
+        code = self.known("service", SERVICE, self.ids.services)
         if code in self.ids.unsurveyed:
             self.fail(
                 "GS-F11",
-                f"there are figures of {code}, which had no survey",
+                say("there are figures of {service}, which had no survey", service=code),
                 "service",
-                hint=f"correct `survey` in services/{code}.yaml, or remove the row",
+                hint=say("correct `survey` in {file}, or remove the row", file=f"services/{code}.yaml"),
             )
         return code
 
     def region(self, *, empty: bool = False) -> str:
         """A region id."""
-        return self.known("region", "region", self.ids.regions, empty=empty)
+        return self.known("region", REGION, self.ids.regions, empty=empty)
 
     def channel(self) -> str:
         """A survey channel, or "" for the whole service."""
-        return self.known("channel", "channel", self.ids.channels, empty=True)
+        return self.known("channel", _CHANNEL, self.ids.channels, empty=True)
 
     def criterion(self, service: str, channel: str) -> str:
         """A criterion that is asked in the channel (a service may have criteria of its own), or ""."""
         text = self.row["criterion"]
         if text and not self.row["channel"]:
-            self.fail("GS-F11", f"the criterion `{text}` needs a channel", "channel")
+            self.fail("GS-F11", say("the criterion `{criterion}` needs a channel", criterion=text), "channel")
         asked = self.ids.criteria.get((service, channel), ())
         if not service or (text and not channel):
             return ""
-        return self.known("criterion", "criterion", asked, empty=True)
+        return self.known("criterion", _CRITERION, asked, empty=True)
 
     def item(self, channel: str, criterion: str) -> str:
         """An item of the criterion in the channel, or ""."""
         text = self.row["item"]
         if text and not self.row["criterion"]:
-            self.fail("GS-F11", f"the item `{text}` needs its criterion", "criterion")
+            self.fail("GS-F11", say("the item `{item}` needs its criterion", item=text), "criterion")
         if text and not criterion:
             return ""
-        return self.known("item", "item", self.ids.items.get((channel, criterion), ()), empty=True)
+        return self.known("item", _ITEM, self.ids.items.get((channel, criterion), ()), empty=True)
 
     def base(self, *, empty: bool = False) -> str:
         """Who was asked."""
-        return self.known("base", "base", BASES, empty=empty)
+        return self.known("base", _BASE, BASES, empty=empty)
 
     def number(
         self, column: str, low: int, high: int, *, required: bool = False, zero_is_missing: bool = False
@@ -152,17 +157,21 @@ class FieldReader:
         text = self.row[column]
         if not text:
             if required:
-                self.fail("GS-F10", f"the field `{column}` is empty", column)
+                self.fail("GS-F10", say("the field `{column}` is empty", column=column), column)
             return None
         if not _NUMBER.fullmatch(text):
-            hint = "write a decimal point and no other signs, for example 4.73"
-            self.fail("GS-F07", f"`{text}` in `{column}` is not a number", column, hint=hint)
+            message = say("`{value}` in `{column}` is not a number", value=text, column=column)
+            hint = say("write a decimal point and no other signs, for example 4.73")
+            self.fail("GS-F07", message, column, hint=hint)
             return None
         value = Fraction(text)
         if zero_is_missing and value == 0:
             return None
         if not low <= value <= high:
-            self.fail("GS-F08", f"{column} {text} is not between {low} and {high}", column)
+            message = say(
+                "{column} {value} is not between {low} and {high}", column=column, value=text, low=low, high=high
+            )
+            self.fail("GS-F08", message, column)
             return None
         return value
 
@@ -176,10 +185,11 @@ class FieldReader:
         text = self.row[column]
         if not text:
             if required:
-                self.fail("GS-F10", f"the field `{column}` is empty", column)
+                self.fail("GS-F10", say("the field `{column}` is empty", column=column), column)
             return None
         if not _WHOLE.fullmatch(text):
-            self.fail("GS-F07", f"`{text}` in `{column}` is not a whole number", column)
+            message = say("`{value}` in `{column}` is not a whole number", value=text, column=column)
+            self.fail("GS-F07", message, column)
             return None
         return int(text)
 
@@ -193,6 +203,7 @@ class FieldReader:
             return
         if key in seen:
             named = ", ".join(part for part in key if part)
-            self.fail("GS-F09", f"there are two rows for {named}", "", hint=f"the first is on line {seen[key]}")
+            hint = say("the first is on line {line}", line=seen[key])
+            self.fail("GS-F09", say("there are two rows for {names}", names=named), hint=hint)
             return
         seen[key] = self.row.line

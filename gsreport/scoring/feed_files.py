@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.scoring.archives import excess
 from gsreport.scoring.feed_rows import FeedRow, Heading, Layout, Table, columns_fit
 
 __all__ = ["read_rows"]
 
-_SEPARATORS = {";": "`;`", "\t": "tabs"}
+_SEPARATORS = {";": verbatim("`;`"), "\t": say("tabs")}
 
 
 def _read_csv(path: Path, collector: Collector) -> Table | None:
@@ -30,7 +31,7 @@ def _read_csv(path: Path, collector: Collector) -> Table | None:
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(line.strip() for line in lines):
-        collector.error("GS-F04", "the file is empty", Place(name))
+        collector.error("GS-F04", say("the file is empty"), Place(name))
         return None
     head = _split(name, 1, lines[0], collector)
     if head is None:
@@ -38,10 +39,9 @@ def _read_csv(path: Path, collector: Collector) -> Table | None:
     columns = [title.strip() for title in head[0]]
     if len(columns) == 1 and any(sign in columns[0] for sign in _SEPARATORS):
         sign = next(word for sign, word in _SEPARATORS.items() if sign in columns[0])
-        hint = "save it as CSV UTF-8 separated by commas, with decimal points"
-        collector.add(
-            Diagnostic("GS-F04", f"the fields are separated by {sign}, not by commas", Place(name, 1, 1), hint)
-        )
+        message = say("the fields are separated by {signs}, not by commas", signs=sign)
+        hint = say("save it as CSV UTF-8 separated by commas, with decimal points")
+        collector.add(Diagnostic("GS-F04", message, Place(name, 1, 1), hint))
         return None
     rows = []
     for number, line in enumerate(lines[1:], start=2):
@@ -52,8 +52,13 @@ def _read_csv(path: Path, collector: Collector) -> Table | None:
             continue
         fields, starts = split
         if len(fields) != len(columns):
-            message = f"the row has {len(fields)} fields, the heading has {len(columns)}"
-            hint = "quote a text that holds a comma; a decimal comma must be a point"
+            message = say_many(
+                "the row has {count} field, the heading has {heading}",
+                "the row has {count} fields, the heading has {heading}",
+                count=len(fields),
+                heading=len(columns),
+            )
+            hint = say("quote a text that holds a comma; a decimal comma must be a point")
             collector.add(Diagnostic("GS-F03", message, Place(name, number, 1), hint, source=line))
             continue
         texts = dict(zip(columns, (value.strip() for value in fields), strict=True))
@@ -71,10 +76,10 @@ def _text(name: str, data: bytes, collector: Collector) -> str | None:
             at = error.start
     line = data.count(b"\n", 0, at) + 1
     column = at - data.rfind(b"\n", 0, at)
-    hint = "save it as CSV UTF-8; older Excel versions save Cyrillic as windows-1251"
+    hint = say("save it as CSV UTF-8; older Excel versions save Cyrillic as windows-1251")
     if data.startswith(b"PK"):
-        hint = "it looks like a workbook or a zip archive: give it its own extension, or save it as CSV UTF-8"
-    collector.error("GS-F02", "the file is not UTF-8 text", Place(name, line, column), hint)
+        hint = say("it looks like a workbook or a zip archive: give it its own extension, or save it as CSV UTF-8")
+    collector.error("GS-F02", say("the file is not UTF-8 text"), Place(name, line, column), hint)
     return None
 
 
@@ -84,8 +89,9 @@ def _split(name: str, number: int, line: str, collector: Collector) -> tuple[lis
         fields = next(csv.reader([line], strict=True), [])
     except csv.Error:
         place = Place(name, number, line.find('"') + 1)
-        hint = 'a text in quotes ends on its line, and a quote inside it is written twice ("")'
-        collector.add(Diagnostic("GS-F03", "a quotation mark is not closed or misplaced", place, hint, source=line))
+        message = say("a quotation mark is not closed or misplaced")
+        hint = say('a text in quotes ends on its line, and a quote inside it is written twice ("")')
+        collector.add(Diagnostic("GS-F03", message, place, hint, source=line))
         return None
     starts = [1]
     quoted = False
@@ -103,7 +109,7 @@ def _read_workbook(path: Path, collector: Collector) -> Table | None:
 
     name = display_path(path)
     if message := excess(path):
-        hint = "save the sheet as CSV, or remove what is not part of the feed"
+        hint = say("save the sheet as CSV, or remove what is not part of the feed")
         collector.error("GS-F13", message, Place(name), hint)
         return None
     try:
@@ -111,11 +117,11 @@ def _read_workbook(path: Path, collector: Collector) -> Table | None:
         values = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
         merged = [(area.min_row, area.min_col) for area in book.worksheets[0].merged_cells.ranges]
     except Exception as error:  # noqa: BLE001 - a damaged file makes the library raise anything
-        _damaged(name, "an Excel workbook (.xlsx)", error, collector)
+        _damaged(name, say("an Excel workbook (.xlsx)"), error, collector)
         return None
     for row, column in sorted(merged):
-        message, hint = "merged cells; a feed has one value in every cell", "unmerge them and fill every cell"
-        collector.error("GS-F03", message, Place(name, row, column), hint)
+        message = say("merged cells; a feed has one value in every cell")
+        collector.error("GS-F03", message, Place(name, row, column), say("unmerge them and fill every cell"))
     return None if merged else _sheet(name, values, collector)
 
 
@@ -128,23 +134,24 @@ def _read_parquet(path: Path, collector: Collector) -> Table | None:
         frame = pd.read_parquet(path, dtype_backend="numpy_nullable")
         columns = [frame[column].astype("string").fillna("").tolist() for column in frame.columns]
     except Exception as error:  # noqa: BLE001 - a damaged file makes the library raise anything
-        _damaged(name, "a Parquet file", error, collector)
+        _damaged(name, say("a Parquet file"), error, collector)
         return None
     heading = [str(column) for column in frame.columns]
     rows = [[_plain(value) for value in row] for row in zip(*columns, strict=True)]
     return _sheet(name, [heading, *rows], collector)
 
 
-def _damaged(name: str, what: str, error: Exception, collector: Collector) -> None:
+def _damaged(name: str, what: Message, error: Exception, collector: Collector) -> None:
     reason = " ".join(str(error).split())[:120] or type(error).__name__
-    collector.error("GS-F02", f"the file cannot be read as {what}", Place(name), f"save it anew ({reason})")
+    message = say("the file cannot be read as {format}", format=what)
+    collector.error("GS-F02", message, Place(name), say("save it anew ({reason})", reason=reason))
 
 
 def _sheet(name: str, values: Sequence[Sequence[str]], collector: Collector) -> Table | None:
     """A table of texts whose first row is the heading; empty rows and empty columns at the right are skipped."""
     width = max((_width(row) for row in values), default=0)
     if not width:
-        collector.error("GS-F04", "the file is empty", Place(name))
+        collector.error("GS-F04", say("the file is empty"), Place(name))
         return None
     columns = [title.strip() for title in values[0][:width]]
     ordinals = list(range(1, width + 1))
@@ -193,14 +200,16 @@ def read_rows(folder: Path, layout: Layout, collector: Collector) -> list[FeedRo
     if not present:
         place = Place(display_path(folder / f"{layout.name}.csv"))
         if layout.mandatory:
-            collector.error("GS-F01", "the file is missing", place, f"columns: {', '.join(layout.required)}")
+            hint = say("columns: {names}", names=", ".join(layout.required))
+            collector.error("GS-F01", say("the file is missing"), place, hint)
         else:
-            collector.note("GS-F01", "the file is missing; what it feeds is left out of the book", place)
+            collector.note("GS-F01", say("the file is missing; what it feeds is left out of the book"), place)
         return []
     if len(present) > 1:
         others = ", ".join(f"`{path.name}`" for path in present[1:])
         place = Place(display_path(present[0]))
-        collector.error("GS-F12", f"the same feed stands in {others} too", place, "keep one of the files")
+        message = say("the same feed stands in {files} too", files=others)
+        collector.error("GS-F12", message, place, say("keep one of the files"))
         return []
     table = _READERS[present[0].suffix](present[0], collector)
     if table is None or not columns_fit(table.heading, layout, collector):

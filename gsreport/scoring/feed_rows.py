@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, Severity
 from gsreport.edition.validation import nearest
+from gsreport.messages import NOTHING, Message, say
 
 __all__ = ["FeedRow", "Heading", "Layout", "Table", "columns_fit"]
 
@@ -50,10 +51,10 @@ class FeedRow:
         self,
         collector: Collector,
         code: str,
-        message: str,
+        message: Message,
         column: str = "",
         *,
-        hint: str = "",
+        hint: Message = NOTHING,
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Record a problem of a field of this row, with the row for the caret display."""
@@ -94,20 +95,20 @@ def columns_fit(heading: Heading, layout: Layout, collector: Collector) -> bool:
     for index, (column, start) in enumerate(zip(columns, starts, strict=True)):
         place = Place(name, 1, start)
         if not column:
-            hint = "merged cells leave all but the first empty; every column needs its own title"
-            collector.add(Diagnostic("GS-F05", "a column has no title", place, hint, source=source))
+            hint = say("merged cells leave all but the first empty; every column needs its own title")
+            collector.add(Diagnostic("GS-F05", say("a column has no title"), place, hint, source=source))
             fits = False
         elif column not in known:
-            collector.add(
-                Diagnostic("GS-F05", f"unknown column `{column}`", place, nearest(column, known), source=source)
-            )
+            message = say("unknown column `{column}`", column=column)
+            collector.add(Diagnostic("GS-F05", message, place, nearest(column, known), source=source))
             fits = False
         elif column in columns[:index]:
-            collector.add(Diagnostic("GS-F05", f"the column `{column}` stands twice", place, source=source))
+            message = say("the column `{column}` stands twice", column=column)
+            collector.add(Diagnostic("GS-F05", message, place, source=source))
             fits = False
     for column in layout.required:
         if column not in columns:
-            hint = nearest(column, [c for c in columns if c and c not in known]) if columns else ""
-            collector.error("GS-F04", f"the column `{column}` is missing", Place(name, 1), hint)
+            hint = nearest(column, [c for c in columns if c and c not in known]) if columns else NOTHING
+            collector.error("GS-F04", say("the column `{column}` is missing", column=column), Place(name, 1), hint)
             fits = False
     return fits

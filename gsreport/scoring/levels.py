@@ -14,17 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 from operator import mul
 
-from gsreport.diagnostics import Collector, Diagnostic, Place, Severity
+from gsreport.diagnostics import Collector, Place
 from gsreport.edition.methodology import Criterion, FigureLevel, Item, Methodology, Policies
+from gsreport.messages import Message, say
 from gsreport.scoring.feed_records import Figures, ScoreRecord
 from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.results import ChannelScore, CriterionScore, ItemScore
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, agrees, half_up, mean
+from gsreport.scoring.settlement import Settlement, disagreement
 
 __all__ = [
     "Levels",
@@ -99,37 +100,6 @@ class Questionnaire:
 
 
 _NO_ITEMS = _Block((), frozenset())
-
-
-@dataclass(frozen=True)
-class Settlement:
-    """
-    How a printed coarser figure is set against the finer ones.
-
-    Attributes:
-        subject: what the figure is, for the diagnostic («service C1, channel office»).
-        place: where the printed row stands.
-        remark: the feed's own explanation of a known disagreement; turns the warning into a note.
-        keep: `coarser` or `computed`, who stands where they disagree.
-        columns: position of score and satisfaction in the row, 0 = not known.
-    """
-
-    subject: str
-    place: Place
-    remark: str
-    keep: str
-    columns: tuple[int, int] = (0, 0)
-
-    @classmethod
-    def of(cls, subject: str, given: Figures | None, policies: Policies) -> Settlement:
-        """For a row of the feed, or where there is none."""
-        if given is None:
-            return cls(subject, Place(""), "", policies.disagreement)
-        return cls(subject, given.place, given.remark, policies.disagreement, given.columns)
-
-    def place_of(self, what: str) -> Place:
-        """Where the printed score (or satisfaction) stands."""
-        return Place(self.place.file, self.place.line, self.columns[0 if what == "score" else 1])
 
 
 def figure(given: Figures | None, policies: Policies, channel_n: int | None = None) -> Score | None:
@@ -207,7 +177,7 @@ def settle(
         stands = ours if theirs is None else theirs
         if ours is not None and theirs is not None and whole:
             if not agrees(theirs, ours, digits, exact_parts=counted):
-                collector.add(_differs(what, half_up(theirs, digits), half_up(ours, digits), settlement))
+                collector.add(disagreement(what, half_up(theirs, digits), half_up(ours, digits), settlement))
                 stands = theirs if settlement.keep == "coarser" else ours
             elif counted:
                 stands = ours
@@ -215,17 +185,6 @@ def settle(
         chosen.append(stands)
     n = printed.n if printed.n is not None else finer.n
     return Score(chosen[0], chosen[1], n, printed.origin if kept else finer.origin)
-
-
-def _differs(what: str, printed: Decimal, computed: Decimal, settlement: Settlement) -> Diagnostic:
-    kept = "printed" if settlement.keep == "coarser" else "computed"
-    message = (
-        f"{settlement.subject}: the printed {what} {printed} differs from {computed},"
-        f" the mean of the finer figures; the {kept} one is kept"
-    )
-    hint = settlement.remark or "correct the figure, or explain it in the column `remark`"
-    severity = Severity.NOTE if settlement.remark else Severity.WARNING
-    return Diagnostic("GS-F20", message, settlement.place_of(what), hint, severity)
 
 
 def withheld(score: Score, policies: Policies, level: FigureLevel) -> Score:
@@ -240,7 +199,7 @@ Rows = Mapping[tuple[str, str, str], Figures]
 
 
 def combine(
-    subject: str, code: str, records: Iterable[ScoreRecord], questionnaire: Questionnaire, collector: Collector
+    subject: Message, code: str, records: Iterable[ScoreRecord], questionnaire: Questionnaire, collector: Collector
 ) -> Levels:
     """
     All levels of a service (or of a service in a region or status group) from its records.
@@ -272,7 +231,7 @@ def combine(
         criteria.extend(own)
         items.extend(rated)
         given = rows.get((channel, "", ""))
-        settlement = Settlement.of(f"{subject}, channel {channel}", given, methodology.policies)
+        settlement = Settlement.of(subject, given, methodology.policies, channel=channel)
         complete = _all_given(channel, in_channel, {c.criterion for c in own}, questionnaire)
         parts = [c.score for c in own]
         if methodology.combination.channel == "items" and {c.criterion for c in own} == {i.criterion for i in rated}:
@@ -305,7 +264,7 @@ def over_channels(levels: Levels, methodology: Methodology) -> tuple[CriterionSc
 
 
 def _criterion(
-    subject: str, key: tuple[str, str], rows: Rows, questionnaire: Questionnaire, collector: Collector
+    subject: Message, key: tuple[str, str], rows: Rows, questionnaire: Questionnaire, collector: Collector
 ) -> tuple[Score | None, list[ItemScore]]:
     """The score of a criterion with its items; None if the feed says nothing about it."""
     channel, criterion = key
@@ -327,7 +286,7 @@ def _criterion(
     if given is None:
         return computed or pooled(parts), rated
     complete = block.unconditional <= {i.item for i in rated}
-    settlement = Settlement.of(f"{subject}, channel {channel}, criterion {criterion}", given, policies)
+    settlement = Settlement.of(subject, given, policies, channel=channel, criterion=criterion)
     printed = figure(given, policies, channel_n)
     return settle(printed, parts, settlement, collector, complete=complete, computed=computed), rated
 
@@ -358,7 +317,7 @@ def _answers(parts: Sequence[Score], policies: Policies) -> Score | None:
 
 
 def _over_channels(
-    subject: str, parts: Sequence[Score], policies: Policies, place: Place, collector: Collector
+    subject: Message, parts: Sequence[Score], policies: Policies, place: Place, collector: Collector
 ) -> Score | None:
     """The mean of the channels weighted by respondents where the policy asks for it, None for the plain mean."""
     rated = [p for p in parts if p.value is not None]
@@ -368,9 +327,9 @@ def _over_channels(
     if weighted is None:
         collector.warning(
             "GS-F21",
-            f"{subject}: the channels have no numbers of respondents; their plain mean is used",
+            say("{subject}: the channels have no numbers of respondents; their plain mean is used", subject=subject),
             place if place.file else None,
-            "fill the column `n` of the channels' rows, or set `weighting: equal`",
+            say("fill the column `n` of the channels' rows, or set `weighting: equal`"),
         )
     return weighted
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Literal
 
 from gsreport.diagnostics import Collector, Diagnostic, Place
+from gsreport.messages import Message, say
 from gsreport.scoring.feed_records import Figures, ScoreRecord
 
 __all__ = ["check_margins", "with_margins"]
@@ -45,9 +46,9 @@ def with_margins(records: Sequence[ScoreRecord]) -> list[ScoreRecord]:
 def check_margins(records: Sequence[ScoreRecord], collector: Collector) -> None:
     """Report whole rows of counts that are smaller than the sum over the regions or status groups (GS-F23)."""
     whole = {_key(r): r.figures for r in records if not r.region and not r.status}
-    for what, parts in (
-        ("regions", [r for r in records if r.region and not r.status]),
-        ("status groups", [r for r in records if r.status and not r.region]),
+    for sums_of, parts in (
+        (_regions, [r for r in records if r.region and not r.status]),
+        (_groups, [r for r in records if r.status and not r.region]),
     ):
         by_key: dict[_Key, list[Figures]] = defaultdict(list)
         for r in parts:
@@ -60,9 +61,17 @@ def check_margins(records: Sequence[ScoreRecord], collector: Collector) -> None:
             sums = [sum(column) for column in zip(*given, strict=True)]
             for mark, (all_, summed) in enumerate(zip(counts, sums, strict=True), start=1):
                 if summed > all_:
-                    message = f"n{mark} is {all_}, but the {what} add up to {summed}"
-                    hint = "the row without a region and status counts everybody"
+                    message = sums_of(f"n{mark}", all_, summed)
+                    hint = say("the row without a region and status counts everybody")
                     collector.add(Diagnostic("GS-F23", message, whole[key].place, hint))
+
+
+def _regions(column: str, whole: int, summed: int) -> Message:
+    return say("{column} is {whole}, but the regions add up to {sum}", column=column, whole=whole, sum=summed)
+
+
+def _groups(column: str, whole: int, summed: int) -> Message:
+    return say("{column} is {whole}, but the status groups add up to {sum}", column=column, whole=whole, sum=summed)
 
 
 def _key(record: ScoreRecord) -> _Key:

@@ -21,6 +21,7 @@ from gsreport.edition.methodology import Methodology
 from gsreport.edition.models import DifficultyCategory, Indicator, ListWord
 from gsreport.edition.validation import validate
 from gsreport.edition.yaml_reader import read_yaml
+from gsreport.messages import say
 from gsreport.scoring.subject import ScoredEdition
 
 __all__ = ["OUTLINE", "Outline", "OutlinedEdition", "open_edition", "read_outline", "scored_edition_names"]
@@ -83,10 +84,12 @@ class Outline(Model):
         codes = [s.code for s in self.services]
         for service in self.services:
             if service.body not in bodies:
-                msg = f"the service `{service.code}` names the unknown body `{service.body}`"
+                msg = say(
+                    "the service `{service}` names the unknown body `{body}`", service=service.code, body=service.body
+                )
                 raise ValueError(msg)
             if codes.count(service.code) > 1:
-                msg = f"the service `{service.code}` stands twice"
+                msg = say("the service `{service}` stands twice", service=service.code)
                 raise ValueError(msg)
         return self
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gsreport.diagnostics import Collector
+from gsreport.messages import say
 from gsreport.scoring.feed_records import Feed, HistoryRecord
 from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.levels import Settlement, pooled, settle
@@ -41,7 +42,8 @@ class Published:
         if row is None or not parts:
             return pooled(parts)
         printed = Score(row.score, row.satisfaction, row.sample, Origin.PRINTED)
-        settlement = Settlement(f"published rating, {row.level} {row.id}", row.place, row.remark, "computed")
+        named = say("published rating, {level} {id}", level=row.level, id=row.id)
+        settlement = Settlement(named, row.place, row.remark, "computed")
         return settle(printed, parts, settlement, collector)
 
     def figures(self) -> list[tuple[str, Score]]:

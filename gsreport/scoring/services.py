@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.edition.methodology import FigureLevel, Policies
+from gsreport.messages import say
 from gsreport.scoring.feed_records import (
     CentreRecord,
     DifficultyRecord,
@@ -69,13 +70,19 @@ def service_scores(edition: ScoredEdition, feed: Feed, collector: Collector) -> 
         check_margins(scores[code], collector)
         records = with_margins(scores[code])
         if not any(not r.region and not r.status for r in records):
-            collector.error(
-                "GS-F22",
-                f"there are no scores of {code}, which was surveyed"
-                + (", and those of its parts cannot be added up" if records else ""),
-                Place(display_path(Path(edition.root) / "data" / "scores.csv")),
-                f"add rows of {code}, or set `survey: none` in services/{code}.yaml",
+            message = (
+                say(
+                    "there are no scores of {service}, which was surveyed, and those of its parts cannot be added up",
+                    service=code,
+                )
+                if records
+                else say("there are no scores of {service}, which was surveyed", service=code)
             )
+            place = Place(display_path(Path(edition.root) / "data" / "scores.csv"))
+            hint = say(
+                "add rows of {service}, or set `survey: none` in {file}", service=code, file=f"services/{code}.yaml"
+            )
+            collector.error("GS-F22", message, place, hint)
         levels = _whole(service, records, questionnaire, collector)
         own_zones = zones(levels.items, edition.methodology)
         own_zones = settled_zones(code, provider_rows[code], own_zones, edition.methodology, collector)
@@ -136,9 +143,13 @@ def _difficulties(
         if share is None:
             collector.error(
                 "GS-F10",
-                f"service {service.code}: the answer {record.category} has a count, but nobody says of how many",
+                say(
+                    "service {service}: the answer {category} has a count, but nobody says of how many",
+                    service=service.code,
+                    category=record.category,
+                ),
                 Place(display_path(Path(edition.root) / "data" / "difficulties.csv")),
-                "fill the column `n`, or give the share",
+                say("fill the column `n`, or give the share"),
             )
             continue
         found.append(DifficultyShare(record.list, record.category, share, record.count, base, n))
@@ -163,7 +174,7 @@ def _whole(
 ) -> Levels:
     """The levels over all regions; the service's respondents stand behind its total."""
     own = [r for r in records if not r.region and not r.status]
-    levels = combine(f"service {service.code}", service.code, own, questionnaire, collector)
+    levels = combine(say("service {service}", service=service.code), service.code, own, questionnaire, collector)
     return replace(levels, total=replace(levels.total, n=service.respondents))
 
 
@@ -217,7 +228,7 @@ def _regions(
         own = by_region.get(region.id)
         if not own:
             continue
-        subject = f"service {code}, region {region.id}"
+        subject = say("service {service}, region {region}", service=code, region=region.id)
         levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "region")
         found.append(RegionScore(region.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
@@ -240,7 +251,7 @@ def _statuses(
         own = by_status.get(group.id)
         if not own:
             continue
-        subject = f"service {code}, status group {group.id}"
+        subject = say("service {service}, status group {group}", service=code, group=group.id)
         levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "status")
         found.append(StatusScore(group.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
@@ -260,7 +271,8 @@ def _centres(
             if score is not None:
                 parameters.append(ParameterScore(parameter, score))
         given = rows.get("")
-        settlement = Settlement.of(f"service {code}, call centre {centre}", given, policies)
+        subject = say("service {service}, call centre {centre}", service=code, centre=centre)
+        settlement = Settlement.of(subject, given, policies)
         complete = len(parameters) == len(edition.methodology.call_centre_parameters)
         parts = [p.score for p in parameters]
         total = settle(figure(given, policies), parts, settlement, collector, complete=complete)

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from gsreport.diagnostics import ContentError, Diagnostic
 from gsreport.edition.validation import nearest
+from gsreport.messages import Message, say
 from gsreport.scoring import book_tables, service_tables
 from gsreport.scoring.results import Scores, ServiceScores
 from gsreport.scoring.subject import ScoredEdition
@@ -124,19 +125,20 @@ def compute(name: str, edition: ScoredEdition, scores: Scores, service: str | No
     """
     if name in _BOOK:
         if service is not None:
-            _stop("GS-C04", f"the table `{name}` is not about one service", "leave --service out")
+            _stop("GS-C04", say("the table `{table}` is not about one service", table=name), say("leave --service out"))
         return _BOOK[name](name, edition, scores)
     if name not in _SERVICE:
-        _stop("GS-C01", f"there is no table `{name}`", nearest(name, list(names())))
+        _stop("GS-C01", say("there is no table `{table}`", table=name), nearest(name, list(names())))
     entry = _SERVICE[name]
     code = service or entry.default(scores)
     if code is None:
-        _stop("GS-C03", f"the table `{name}` is about one service", "name it, for example --service C1")
+        message = say("the table `{table}` is about one service", table=name)
+        _stop("GS-C03", message, say("name it, for example --service C1"))
     codes = [s.code for s in scores.services]
     if code not in codes:
-        _stop("GS-C02", f"there is no service `{code}`", nearest(code, codes))
+        _stop("GS-C02", say("there is no service `{service}`", service=code), nearest(code, codes))
     return entry.build(name, edition, scores, scores.service(code))
 
 
-def _stop(code: str, message: str, hint: str) -> NoReturn:
+def _stop(code: str, message: Message, hint: Message) -> NoReturn:
     raise ContentError([Diagnostic(code, message, hint=hint)])

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from gsreport.diagnostics import Collector
 from gsreport.edition.methodology import Item, Methodology
+from gsreport.messages import Message, say
 from gsreport.scoring.feed_records import ProviderRecord
 from gsreport.scoring.figures import Score
 from gsreport.scoring.levels import Settlement, figure, pooled, settle, withheld
@@ -69,10 +70,16 @@ def settled_zones(
             continue
         key = (record.channel, acts_as[record.role])
         computed = found.get(key)
+        subject = say(
+            "service {service}, channel {channel}, provider {role}",
+            service=service,
+            channel=record.channel,
+            role=record.role,
+        )
         score = settle(
             figure(record.figures, methodology.policies),
             [computed.score] if computed else [],
-            _settlement(f"service {service}, channel {record.channel}, provider {record.role}", record, methodology),
+            _settlement(subject, record, methodology),
             collector,
         )
         found[key] = ZoneScore(*key, computed.items if computed else 0, score)
@@ -102,7 +109,8 @@ def providers(
     found = []
     for record in rows:
         zones_of_role = [z for z in own_zones if z.role == acts_as[record.role]]
-        settlement = _settlement(f"service {service}, provider {record.role}", record, methodology)
+        subject = say("service {service}, provider {role}", service=service, role=record.role)
+        settlement = _settlement(subject, record, methodology)
         computed = _over_channels(zones_of_role, methodology)
         parts = [z.score for z in zones_of_role]
         score = settle(figure(record.figures, policies), parts, settlement, collector, computed=computed)
@@ -110,7 +118,7 @@ def providers(
     return tuple(found)
 
 
-def _settlement(subject: str, record: ProviderRecord, methodology: Methodology) -> Settlement:
+def _settlement(subject: Message, record: ProviderRecord, methodology: Methodology) -> Settlement:
     return Settlement.of(subject, record.figures, methodology.policies)
 
 

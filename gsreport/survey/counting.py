@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gsreport.diagnostics import Collector
+from gsreport.messages import Message, say
 from gsreport.survey.codebook import BLANK, CodeTable, Meaning
 from gsreport.survey.columns import Coded, coded
 from gsreport.survey.plan import MARKS, Axis, QuestionPlan, SurveyPlan
@@ -28,13 +29,14 @@ from gsreport.survey.tally import QuestionTally, Tally
 
 __all__ = ["Progress", "count"]
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 """Stage, done, total."""
 Positions = NDArray[np.int64]
 Rows = NDArray[np.int64]
 _WIDTH = 16
 """Room for the codes of a column beside those of its cells: marks as they are stored need no more."""
-_A_MARK = "a mark from 1 to 5"
+_A_MARK = say("a mark from 1 to 5")
+_RESPONDENTS = say("respondents")
 
 
 def count(file: SurveyFile, plan: SurveyPlan, collector: Collector, progress: Progress) -> Tally:
@@ -53,14 +55,14 @@ def count(file: SurveyFile, plan: SurveyPlan, collector: Collector, progress: Pr
     problems = Problems(file.table, {a.variable: a.ids for a in (plan.service, plan.channel, plan.region) if a})
     counter = _Counter(file, plan, problems)
     total = file.table.records
-    progress("respondents", 0, total or 1)
+    progress(_RESPONDENTS, 0, total or 1)
     for batch in file.batches(plan.variables):
         counter.take(batch)
-        progress("respondents", counter.tally.records, max(total or 0, counter.tally.records + (total is None)))
-    progress("respondents", counter.tally.records or 1, counter.tally.records or 1)
+        progress(_RESPONDENTS, counter.tally.records, max(total or 0, counter.tally.records + (total is None)))
+    progress(_RESPONDENTS, counter.tally.records or 1, counter.tally.records or 1)
     counter.respondents.report_doubles(problems)
     if not counter.tally.records:
-        collector.error("GS-Q03", "the file has no respondents", file.table.place_of_heading())
+        collector.error("GS-Q03", say("the file has no respondents"), file.table.place_of_heading())
     problems.report(collector)
     return counter.tally
 
@@ -205,9 +207,7 @@ class _Counter:
         column = coded(batch.arrays[axis.variable])
         positions = axis.table.positions_of(column, self._file.meaning(axis.variable)).astype(np.int64)
         wrong = positions == axis.table.unknown
-        self._note_unknown(
-            batch, axis.variable, column, wrong if kept is None else wrong & kept, f"a known {axis.what}"
-        )
+        self._note_unknown(batch, axis.variable, column, wrong if kept is None else wrong & kept, axis.known)
         if required:
             empty = (positions == BLANK) | (positions == axis.table.no_answer)
             if kept is not None:
@@ -217,7 +217,9 @@ class _Counter:
                 self._problems.blank(axis.variable, first, int(empty.sum()), axis.what)
         return positions, (positions > BLANK) & (positions <= axis.table.size)
 
-    def _note_unknown(self, batch: Batch, variable: str, column: Coded, wrong: NDArray[np.bool_], what: str) -> None:
+    def _note_unknown(
+        self, batch: Batch, variable: str, column: Coded, wrong: NDArray[np.bool_], what: Message
+    ) -> None:
         if not wrong.any():
             return
         rows = np.flatnonzero(wrong)
@@ -264,7 +266,7 @@ class _Counter:
         wrong = np.flatnonzero(rows.valid & ~own & (positions != BLANK) & (positions != self._plan.marks.no_answer))
         if len(wrong):
             channel = self._plan.channel.ids[int(rows.channel[wrong[0]])]
-            where = f"the respondent's channel is `{channel}`"
+            where = say("the respondent's channel is `{channel}`", channel=channel)
             self._problems.foreign(variable, batch.first + int(wrong[0]), len(wrong), where)
 
     def _note_other_service(self, batch: Batch, variable: str, positions: Positions, rows: _Rows) -> None:
@@ -276,7 +278,7 @@ class _Counter:
         wrong = np.flatnonzero(rows.valid & ~asked[service] & (positions >= 1) & (positions <= MARKS))
         if len(wrong):
             code = self._plan.service.ids[int(rows.service[wrong[0]])]
-            where = f"the service `{code}` has other questions"
+            where = say("the service `{service}` has other questions", service=code)
             self._problems.foreign(variable, batch.first + int(wrong[0]), len(wrong), where)
 
     def _count_question(
@@ -293,7 +295,7 @@ class _Counter:
         for variable, table in question.parts:
             column = coded(batch.arrays[variable])
             whole = table.positions_of(column, self._file.meaning(variable))
-            what = f"a category of `{question.name}`"
+            what = say("a category of `{question}`", question=question.name)
             self._note_unknown(batch, variable, column, rows.valid & (whole == table.unknown), what)
             positions = whole[everyone]
             self.tally.no_answer[variable] += int(np.count_nonzero(positions == table.no_answer))
@@ -325,7 +327,8 @@ class _Counter:
         counts, totals = _by_position(place * width, few.codes.take(everyone), few, tally.answered.shape, table)
         if totals[table.unknown]:
             wrong = rows.valid & (few.positions() == table.unknown)
-            self._note_unknown(batch, variable, column, wrong, f"a category of `{question.name}`")
+            what = say("a category of `{question}`", question=question.name)
+            self._note_unknown(batch, variable, column, wrong, what)
         self.tally.no_answer[variable] += int(totals[table.no_answer])
         tally.named += counts[..., 1 : table.size + 1]
         tally.answered += counts[..., 1:].sum(axis=-1) - counts[..., table.no_answer]
@@ -352,5 +355,5 @@ class _Counter:
                 if block.called is not None:
                     wrong = np.flatnonzero(rows.valid & ~known & (positions >= 1) & (positions <= MARKS))
                     if len(wrong):
-                        where = "the respondent named no call centre"
+                        where = say("the respondent named no call centre")
                         self._problems.foreign(variable, batch.first + int(wrong[0]), len(wrong), where)

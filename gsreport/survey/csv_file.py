@@ -11,6 +11,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from gsreport.diagnostics import ContentError, Diagnostic, Place, display_path
+from gsreport.messages import Message, say, say_many
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
 
@@ -19,15 +20,15 @@ __all__ = ["CsvSurvey", "open_csv"]
 _BLOCK = 8 << 20
 _LONGEST_HEADING = 1 << 20
 _SIGNATURES = {
-    b"PK\x03\x04": "an Excel workbook or another zip archive",
-    b"PAR1": "a Parquet file",
-    b"$FL2": "an SPSS file",
-    b"$FL3": "an SPSS file",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
-    b"%PDF": "a PDF",
+    b"PK\x03\x04": say("an Excel workbook or another zip archive"),
+    b"PAR1": say("a Parquet file"),
+    b"$FL2": say("an SPSS file"),
+    b"$FL3": say("an SPSS file"),
+    b"\xd0\xcf\x11\xe0": say("an old Excel workbook (.xls)"),
+    b"%PDF": say("a PDF"),
 }
 _WIDE_ENCODINGS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
-_SIGNS = {";": "semicolons", "\t": "tabs", "|": "vertical lines"}
+_SIGNS = {";": say("semicolons"), "\t": say("tabs"), "|": say("vertical lines")}
 
 
 class CsvSurvey:
@@ -77,16 +78,23 @@ class CsvSurvey:
             try:
                 for number, row in enumerate(csv.reader(handle, delimiter=self._delimiter, strict=True), start=1):
                     if len(row) != width:
-                        message = f"the row has {len(row)} fields, the heading has {width}"
-                        hint = "quote a text that holds the separator, and close every quotation mark"
+                        message = say_many(
+                            "the row has {count} field, the heading has {heading}",
+                            "the row has {count} fields, the heading has {heading}",
+                            count=len(row),
+                            heading=width,
+                        )
+                        hint = say("quote a text that holds the separator, and close every quotation mark")
                         found.append(Diagnostic("GS-Q05", message, Place(shown, number, 1), hint))
                     if len(found) == 20:  # noqa: PLR2004 - enough to see what happened
                         break
             except csv.Error as failure:
                 place = Place(shown, number + 1)
-                found.append(Diagnostic("GS-Q05", f"the row cannot be read: {failure}", place, "close the quotation"))
+                message = say("the row cannot be read: {reason}", reason=str(failure))
+                found.append(Diagnostic("GS-Q05", message, place, say("close the quotation")))
         if not found:
-            found.append(Diagnostic("GS-Q05", f"not valid CSV: {' '.join(str(error).split())}", Place(shown)))
+            message = say("not valid CSV: {reason}", reason=" ".join(str(error).split()))
+            found.append(Diagnostic("GS-Q05", message, Place(shown)))
         return ContentError(found)
 
 
@@ -102,16 +110,18 @@ def open_csv(path: Path, delimiter: str) -> CsvSurvey:
         line = handle.readline(_LONGEST_HEADING)
     if not line.strip():
         if not path.read_bytes()[:4096].strip(b"\xef\xbb\xbf \t\r\n"):
-            raise refuse(path, "GS-Q03", "the file is empty", "the first row holds the names of the columns")
-        message = "the first row is empty"
-        raise refuse(path, "GS-Q06", message, "put the names of the columns there", Place(display_path(path), 1))
+            hint = say("the first row holds the names of the columns")
+            raise refuse(path, "GS-Q03", say("the file is empty"), hint)
+        hint = say("put the names of the columns there")
+        raise refuse(path, "GS-Q06", say("the first row is empty"), hint, Place(display_path(path), 1))
     if len(line) >= _LONGEST_HEADING:
-        raise refuse(path, "GS-Q02", "the first row does not end; this is not a CSV file")
+        raise refuse(path, "GS-Q02", say("the first row does not end; this is not a CSV file"))
     try:
         names = next(csv.reader([line], delimiter=delimiter, strict=True))
     except csv.Error as failure:
         place = Place(display_path(path), 1)
-        raise refuse(path, "GS-Q05", f"the heading cannot be read: {failure}", "close the quotation", place) from None
+        message = say("the heading cannot be read: {reason}", reason=str(failure))
+        raise refuse(path, "GS-Q05", message, say("close the quotation"), place) from None
     if len(names) == 1:
         _check_delimiter(path, line, delimiter)
     return CsvSurvey(Table(path, check_heading(path, names), 2, _count_records(path)), delimiter)
@@ -125,16 +135,19 @@ def _check_text(path: Path) -> None:
         head = handle.read(4)
         for signature, what in _SIGNATURES.items():
             if head.startswith(signature):
-                raise refuse(path, "GS-Q02", f"this is {what}, not CSV", "give the file the ending of its format")
+                message = say("this is {format}, not CSV", format=what)
+                raise refuse(path, "GS-Q02", message, say("give the file the ending of its format"))
         for mark, name in _WIDE_ENCODINGS.items():
             if head.startswith(mark):
-                raise _encoding(path, Place(display_path(path), 1, 1), f" (it is {name})")
+                message = say("the file is not UTF-8 text (it is {encoding})", encoding=name)
+                raise _encoding(path, Place(display_path(path), 1, 1), message)
         handle.seek(0)
         while piece := handle.read(1 << 20):
             if b"\0" in piece:
                 at = piece.index(b"\0")
                 number = line + piece.count(b"\n", 0, at) + 1
-                raise _encoding(path, Place(display_path(path), number), " (it holds zero bytes)")
+                message = say("the file is not UTF-8 text (it holds zero bytes)")
+                raise _encoding(path, Place(display_path(path), number), message)
             try:
                 decoder.decode(piece)
             except UnicodeDecodeError as error:
@@ -152,9 +165,12 @@ def _check_text(path: Path) -> None:
         raise _encoding(path, Place(display_path(path), line + 1)) from None
 
 
-def _encoding(path: Path, place: Place, what: str = "") -> ContentError:
-    hint = "save it as CSV UTF-8; older Excel versions save Cyrillic as windows-1251"
-    return refuse(path, "GS-Q04", f"the file is not UTF-8 text{what}", hint, place)
+_NOT_UTF8 = say("the file is not UTF-8 text")
+
+
+def _encoding(path: Path, place: Place, message: Message = _NOT_UTF8) -> ContentError:
+    hint = say("save it as CSV UTF-8; older Excel versions save Cyrillic as windows-1251")
+    return refuse(path, "GS-Q04", message, hint, place)
 
 
 def _check_delimiter(path: Path, line: str, delimiter: str) -> None:
@@ -162,8 +178,10 @@ def _check_delimiter(path: Path, line: str, delimiter: str) -> None:
         if sign != delimiter and sign in line:
             place = Place(display_path(path), 1, line.index(sign) + 1)
             word = "tab" if sign == "\t" else sign
-            hint = f'add `delimiter: "{word}"` to survey.yaml' if sign != "|" else "save it with commas"
-            raise refuse(path, "GS-Q05", f"the fields are separated by {name}", hint, place)
+            hint = say("save it with commas")
+            if sign != "|":
+                hint = say('add `delimiter: "{sign}"` to survey.yaml', sign=word)
+            raise refuse(path, "GS-Q05", say("the fields are separated by {signs}", signs=name), hint, place)
 
 
 def _count_records(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gsreport.messages import say
 from gsreport.survey.survey_file import SurveyFile, refuse
 
 __all__ = ["SUFFIXES", "open_survey"]
@@ -41,4 +42,5 @@ def open_survey(path: Path, *, sheet: str | None = None, delimiter: str = ",") -
         from gsreport.survey.spss_file import open_spss  # noqa: PLC0415
 
         return open_spss(path)
-    raise refuse(path, "GS-Q01", f"files ending in `{suffix}` are not read", f"endings: {', '.join(SUFFIXES)}")
+    message = say("files ending in `{suffix}` are not read", suffix=suffix)
+    raise refuse(path, "GS-Q01", message, say("endings: {suffixes}", suffixes=", ".join(SUFFIXES)))

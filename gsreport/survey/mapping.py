@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from gsreport.edition.base import Model, Slug, Words
+from gsreport.messages import say
 
 __all__ = ["CallCentre", "Coding", "Filter", "Question", "SurveyMapping"]
 
@@ -64,10 +65,10 @@ class Question(Model):
     def _one_form(self) -> Question:
         given = [v for v in (self.variable, self.variables, self.ticked) if v is not None]
         if len(given) != 1:
-            msg = "a question takes one of `variable`, `variables`, `ticked`"
+            msg = say("a question takes one of `variable`, `variables`, `ticked`")
             raise ValueError(msg)
         if self.ticked is not None and self.values is not None:
-            msg = "`values` has no meaning beside `ticked`: each column stands for its category"
+            msg = say("`values` has no meaning beside `ticked`: each column stands for its category")
             raise ValueError(msg)
         return self
 
@@ -82,7 +83,7 @@ class CallCentre(Model):
     @model_validator(mode="after")
     def _one_centre(self) -> CallCentre:
         if (self.centre is None) == (self.called is None):
-            msg = "call centres take either `centre` (an id) or `called` (the variable that names it)"
+            msg = say("call centres take either `centre` (an id) or `called` (the variable that names it)")
             raise ValueError(msg)
         return self
 

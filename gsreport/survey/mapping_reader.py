@@ -9,6 +9,7 @@ from gsreport.diagnostics import Collector, Diagnostic
 from gsreport.edition.models import Edition
 from gsreport.edition.validation import nearest, validate
 from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, read_yaml
+from gsreport.messages import Message, say
 from gsreport.survey.mapping import Coding, Question, SurveyMapping
 from gsreport.survey.plan import asked
 
@@ -27,25 +28,25 @@ class LocatedMapping:
     def check_ids(self, edition: Edition, collector: Collector) -> None:
         """Report ids that the edition does not know (GS-Q10)."""
         mapping, methodology = self.mapping, edition.methodology
-        self._known("item", ((("items", name), name) for name in mapping.items), list(asked(edition)), collector)
+        self._known(say("item"), ((("items", name), name) for name in mapping.items), list(asked(edition)), collector)
         surveyed = [s.code for s in edition.services if s.survey != "none"]
-        self._known("service that was surveyed", _values(("service",), mapping.service), surveyed, collector)
+        self._known(say("service that was surveyed"), _values(("service",), mapping.service), surveyed, collector)
         channels = [c.id for c in methodology.channels]
-        self._known("channel", _values(("channel",), mapping.channel), channels, collector)
+        self._known(say("channel"), _values(("channel",), mapping.channel), channels, collector)
         regions = [r.id for r in edition.regions]
-        self._known("region", _values(("region",), mapping.region), regions, collector)
+        self._known(say("region"), _values(("region",), mapping.region), regions, collector)
         groups = [g.id for g in methodology.status_groups]
-        self._known("status group", _values(("status",), mapping.status), groups, collector)
+        self._known(say("status group"), _values(("status",), mapping.status), groups, collector)
         categories = {i.id: [c.id for c in i.categories] for i in edition.indicators}
         named = ((("profile", name), name) for name in mapping.profile)
-        self._known("indicator", named, list(categories), collector)
+        self._known(say("indicator"), named, list(categories), collector)
         for name, question in mapping.profile.items():
-            self._known("category", _categories(("profile", name), question), categories.get(name), collector)
+            self._known(say("category"), _categories(("profile", name), question), categories.get(name), collector)
         lists = ((("difficulties", name), name) for name in mapping.difficulties)
-        self._known("list", lists, [entry.id for entry in methodology.difficulty_lists], collector)
+        self._known(say("list"), lists, [entry.id for entry in methodology.difficulty_lists], collector)
         coded = [c.id for c in edition.difficulty_categories]
         for name_of_list, question in mapping.difficulties.items():
-            self._known("category", _categories(("difficulties", name_of_list), question), coded, collector)
+            self._known(say("category"), _categories(("difficulties", name_of_list), question), coded, collector)
         self._check_centres(edition, collector)
 
     def _check_centres(self, edition: Edition, collector: Collector) -> None:
@@ -54,30 +55,29 @@ class LocatedMapping:
         for index, block in enumerate(self.mapping.call_centres):
             base = ("call_centres", index)
             if block.centre is not None:
-                self._known("call centre", [((*base, "centre"), block.centre)], centres, collector)
-            self._known("call centre", _values((*base, "called"), block.called), centres, collector)
+                self._known(say("call centre"), [((*base, "centre"), block.centre)], centres, collector)
+            self._known(say("call centre"), _values((*base, "called"), block.called), centres, collector)
             named = (((*base, "parameters", name), name) for name in block.parameters)
-            self._known("parameter", named, parameters, collector)
+            self._known(say("parameter"), named, parameters, collector)
 
     def check_variables(self, columns: Sequence[str], collector: Collector) -> None:
         """Report variables that are no column of the survey file (GS-Q09)."""
         for path, variable in _variables(self.mapping):
             if variable not in columns:
                 place = self._source.place(path)
-                message = f"the survey file has no column `{variable}`"
+                message = say("the survey file has no column `{column}`", column=variable)
                 hint = nearest(variable, list(columns))
                 collector.add(Diagnostic("GS-Q09", message, place, hint, source=self._source.line(place)))
 
-    def _known(self, what: str, named: Iterable[Named], known: Sequence[str] | None, collector: Collector) -> None:
+    def _known(self, what: Message, named: Iterable[Named], known: Sequence[str] | None, collector: Collector) -> None:
         if known is None:
             return
         for path, identifier in named:
             if identifier not in known:
                 place = self._source.place(path, key=path[-1] == identifier)
+                message = say("unknown {what} `{name}`", what=what, name=identifier)
                 hint = nearest(identifier, list(known))
-                collector.add(
-                    Diagnostic("GS-Q10", f"unknown {what} `{identifier}`", place, hint, source=self._source.line(place))
-                )
+                collector.add(Diagnostic("GS-Q10", message, place, hint, source=self._source.line(place)))
 
 
 def read_mapping(path: Path, collector: Collector) -> LocatedMapping | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
+from gsreport.messages import say
 from gsreport.survey.ahead import ahead
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
@@ -39,7 +40,9 @@ class ParquetSurvey:
         for name in wanted:
             kind = self._file.schema_arrow.field(raw[name]).type
             if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-                message = f"the column `{name}` holds {kind}; numbers and texts are read"
+                message = say(
+                    "the column `{column}` holds {kind}; numbers and texts are read", column=name, kind=str(kind)
+                )
                 raise refuse(self.table.path, "GS-Q02", message, place=self.table.place_of_heading(name))
         first = 0
         try:
@@ -47,11 +50,11 @@ class ParquetSurvey:
                 yield Batch(first, block.num_rows, {name: block.column(raw[name]) for name in wanted})
                 first += block.num_rows
         except (pa.ArrowException, OSError) as error:
-            message = f"the file is damaged after record {first}: {_brief(error)}"
+            message = say("the file is damaged after record {record}: {reason}", record=first, reason=_brief(error))
             raise refuse(self.table.path, "GS-Q02", message, _HINT, self.table.place(first)) from error
 
 
-_HINT = "export it again, or copy it again"
+_HINT = say("export it again, or copy it again")
 
 
 def open_parquet(path: Path) -> ParquetSurvey:
@@ -62,17 +65,20 @@ def open_parquet(path: Path) -> ParquetSurvey:
         ContentError: not Parquet, cut off, empty, too large, double names.
     """
     if path.stat().st_size == 0:
-        raise refuse(path, "GS-Q03", "the file is empty", _HINT)
+        raise refuse(path, "GS-Q03", say("the file is empty"), _HINT)
     try:
         texts = _few_texts(parquet.ParquetFile(path))
         file = parquet.ParquetFile(path, read_dictionary=texts)
     except (pa.ArrowException, OSError) as error:
-        message = f"this is not a whole Parquet file: {_brief(error)}"
+        message = say("this is not a whole Parquet file: {reason}", reason=_brief(error))
         raise refuse(path, "GS-Q02", message, _HINT) from error
     metadata = file.metadata
     size = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
     if size > _MAX_BYTES:
-        raise refuse(path, "GS-Q07", f"the file unpacks to {size >> 30} GB; at most {_MAX_BYTES >> 30} GB are read")
+        message = say(
+            "the file unpacks to {size} GB; at most {limit} GB are read", size=size >> 30, limit=_MAX_BYTES >> 30
+        )
+        raise refuse(path, "GS-Q07", message)
     columns = check_heading(path, file.schema_arrow.names, 0)
     return ParquetSurvey(file, Table(path, columns, 1, metadata.num_rows))
 

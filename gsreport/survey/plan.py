@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gsreport.edition.models import Edition
+from gsreport.messages import Message, say
 from gsreport.survey.codebook import CodeTable, bands_of
 from gsreport.survey.mapping import CallCentre, Coding, Filter, Question, SurveyMapping
 
@@ -20,9 +21,17 @@ MARKS = 5
 
 @dataclass(frozen=True)
 class Axis:
-    """A variable by which is counted; `ids` in the order of the edition."""
+    """
+    A variable by which is counted.
 
-    what: str
+    Attributes:
+        what: what its values are called in a message.
+        known: a value that the edition knows, in a message.
+        ids: in the order of the edition.
+    """
+
+    what: Message
+    known: Message
     variable: str
     ids: tuple[str, ...]
     table: CodeTable
@@ -144,10 +153,19 @@ def make_plan(mapping: SurveyMapping, edition: Edition) -> SurveyPlan:
             items.append(ItemPlan(mapping.items[name], channel, criterion, item, about))
     return SurveyPlan(
         respondent=mapping.respondent,
-        service=_axis("service", mapping.service, services),
-        channel=_axis("channel", mapping.channel, tuple(c.id for c in methodology.channels)),
-        region=_axis("region", mapping.region, tuple(r.id for r in edition.regions)) if mapping.region else None,
-        status=_axis("status", mapping.status, tuple(g.id for g in methodology.status_groups))
+        service=_axis(say("service"), say("a known service"), mapping.service, services),
+        channel=_axis(
+            say("channel"), say("a known channel"), mapping.channel, tuple(c.id for c in methodology.channels)
+        ),
+        region=_axis(say("region"), say("a known region"), mapping.region, tuple(r.id for r in edition.regions))
+        if mapping.region
+        else None,
+        status=_axis(
+            say("status group"),
+            say("a known status group"),
+            mapping.status,
+            tuple(g.id for g in methodology.status_groups),
+        )
         if mapping.status
         else None,
         items=tuple(items),
@@ -165,8 +183,8 @@ def mark_table(marks: Mapping[str, int] | None, missing: Iterable[str]) -> MarkT
     return CodeTable(MARKS, entries, frozenset(missing))
 
 
-def _axis(what: str, coding: Coding, ids: tuple[str, ...]) -> Axis:
-    return Axis(what, coding.variable, ids, _table(ids, coding.values, coding.missing))
+def _axis(what: Message, known: Message, coding: Coding, ids: tuple[str, ...]) -> Axis:
+    return Axis(what, known, coding.variable, ids, _table(ids, coding.values, coding.missing))
 
 
 def _table(ids: Sequence[str], values: Mapping[str, str] | None, missing: Iterable[str]) -> CodeTable:
@@ -215,4 +233,4 @@ def _centre(block: CallCentre, edition: Edition) -> CentrePlan:
     if block.called is None:
         assert block.centre is not None
         return CentrePlan((block.centre,), None, parameters)
-    return CentrePlan(ids, _axis("call centre", block.called, ids), parameters)
+    return CentrePlan(ids, _axis(say("call centre"), say("a known call centre"), block.called, ids), parameters)

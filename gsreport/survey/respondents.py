@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from gsreport.messages import say
 from gsreport.survey.columns import token_of
 from gsreport.survey.problems import Problems
 
@@ -34,7 +35,7 @@ class Respondents:
             array = array.dictionary_decode()
         blank = _blank(array)
         if blank is not None:
-            problems.blank(self._column, int(_records(*part)[blank][0]), int(blank.sum()), "number")
+            problems.blank(self._column, int(_records(*part)[blank][0]), int(blank.sum()), say("number"))
         self._follow(array)
         self._parts.append(array)
         self._records.append(part)

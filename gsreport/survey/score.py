@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.edition.models import Edition
+from gsreport.messages import Message, say
 from gsreport.survey.counting import Progress, count
 from gsreport.survey.feed_tables import feed_tables
 from gsreport.survey.formats import open_survey
@@ -25,7 +26,7 @@ __all__ = ["Outcome", "score_survey", "tally_survey"]
 class Outcome:
     """What a run did: lines for people, files written with their numbers of rows."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Message, ...]
     files: tuple[tuple[Path, int], ...]
 
 
@@ -54,7 +55,8 @@ def score_survey(
         for given in (survey, mapping):
             if given is not None and target.resolve() == given.resolve():
                 place = Place(display_path(given))
-                collector.error("GS-Q16", "the feed would overwrite this file", place, "choose another --out")
+                message = say("the feed would overwrite this file")
+                collector.error("GS-Q16", message, place, say("choose another --out"))
     collector.stop_on_errors()
     write_all(tables, files)
     written = tuple((files[table.name], len(table.rows)) for table in tables)

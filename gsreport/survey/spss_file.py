@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyreadstat
 
+from gsreport.messages import say
 from gsreport.survey.codebook import Meaning
 from gsreport.survey.columns import token_of
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
@@ -56,7 +57,7 @@ def open_spss(path: Path) -> SpssSurvey:
         ContentError: not SPSS, cut off, empty.
     """
     if path.stat().st_size == 0:
-        raise refuse(path, "GS-Q03", "the file is empty")
+        raise refuse(path, "GS-Q03", say("the file is empty"))
     metadata = _read(path, metadataonly=True)[1]
     columns = check_heading(path, metadata.column_names, 0)
     types = metadata.readstat_variable_types
@@ -81,6 +82,6 @@ def _read(path: Path, **options: Any) -> tuple[Any, Any]:
             path, output_format="dict", user_missing=True, disable_datetime_conversion=True, **options
         )
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError, ValueError) as error:
-        message = f"this is not a whole SPSS file: {' '.join(str(error).split())[:160]}"
-        raise refuse(path, "GS-Q02", message, "export it again, or copy it again") from error
+        message = say("this is not a whole SPSS file: {reason}", reason=" ".join(str(error).split())[:160])
+        raise refuse(path, "GS-Q02", message, say("export it again, or copy it again")) from error
     return data, metadata

@@ -10,6 +10,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from gsreport.diagnostics import ContentError, Diagnostic, Place, display_path
+from gsreport.messages import NOTHING, Message, say, say_many
 from gsreport.survey.codebook import Meaning
 
 __all__ = ["Batch", "SurveyFile", "Table", "check_heading", "refuse"]
@@ -80,7 +81,9 @@ class SurveyFile(Protocol):
         """
 
 
-def refuse(path: Path, code: str, message: str, hint: str = "", place: Place | None = None) -> ContentError:
+def refuse(
+    path: Path, code: str, message: Message, hint: Message = NOTHING, place: Place | None = None
+) -> ContentError:
     """The error for a file that cannot be read at all."""
     return ContentError([Diagnostic(code, message, place or Place(display_path(path)), hint)])
 
@@ -95,17 +98,29 @@ def check_heading(path: Path, names: Sequence[str], line: int = 1) -> tuple[str,
     shown = display_path(path)
     columns = tuple(name.strip() for name in names)
     if len(columns) > MAX_COLUMNS:
-        raise refuse(path, "GS-Q07", f"the file has {len(columns)} columns; at most {MAX_COLUMNS} are read")
+        message = say_many(
+            "the file has {count} column; at most {limit} are read",
+            "the file has {count} columns; at most {limit} are read",
+            count=len(columns),
+            limit=MAX_COLUMNS,
+        )
+        raise refuse(path, "GS-Q07", message)
     first: dict[str, int] = {}
     problems = []
     for number, column in enumerate(columns, start=1):
         place = Place(shown, line, number)
         if not column:
-            hint = "give every column a name in the first row, and undo merged cells"
-            problems.append(Diagnostic("GS-Q06", f"column {number} has no name", place, hint))
+            message = say("column {number} has no name", number=number)
+            hint = say("give every column a name in the first row, and undo merged cells")
+            problems.append(Diagnostic("GS-Q06", message, place, hint))
         elif column in first:
-            message = f"the column `{column}` stands twice (columns {first[column]} and {number})"
-            problems.append(Diagnostic("GS-Q06", message, place, "rename or remove one of the two"))
+            message = say(
+                "the column `{column}` stands twice (columns {first} and {second})",
+                column=column,
+                first=first[column],
+                second=number,
+            )
+            problems.append(Diagnostic("GS-Q06", message, place, say("rename or remove one of the two")))
         else:
             first[column] = number
     if problems:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from gsreport.diagnostics import Collector
 from gsreport.edition.models import Edition
-from gsreport.edition.validation import nearest
+from gsreport.edition.validation import closest, nearest
+from gsreport.messages import say, say_many
 from gsreport.survey.mapping import Coding, Question, SurveyMapping
 from gsreport.survey.plan import asked
 from gsreport.survey.survey_file import Table
@@ -36,21 +37,24 @@ def wide_mapping(table: Table, edition: Edition, collector: Collector) -> Survey
     unknown = [name for name in table.columns if name not in column_of.values()]
     for name in _REQUIRED:
         if name not in column_of:
-            near = nearest(name, unknown)
-            hint = near if near.startswith("did") else "a plain wide file has it; another file needs --map survey.yaml"
-            collector.error("GS-Q09", f"the column `{name}` is missing", table.place_of_heading(), hint)
+            hint = say("a plain wide file has it; another file needs --map survey.yaml")
+            if closest(name, unknown):
+                hint = nearest(name, unknown)
+            message = say("the column `{column}` is missing", column=name)
+            collector.error("GS-Q09", message, table.place_of_heading(), hint)
     channels = {c.id for c in edition.methodology.channels}
     for name in unknown:
         hint = nearest(name, known)
         if name.partition(".")[0] in channels:
             place = table.place_of_heading(name)
-            collector.error("GS-Q09", f"the edition asks no item `{name}`", place, hint)
-        elif hint.startswith("did"):
-            collector.warning("GS-Q09", f"the column `{name}` is not used", table.place_of_heading(name), hint)
+            collector.error("GS-Q09", say("the edition asks no item `{item}`", item=name), place, hint)
+        elif closest(name, known):
+            message = say("the column `{column}` is not used", column=name)
+            collector.warning("GS-Q09", message, table.place_of_heading(name), hint)
     if not items:
         known_item = next(iter(asked(edition)), "channel.item")
-        hint = f"name the columns of items `channel.item`, for example `{known_item}`"
-        collector.error("GS-Q09", "the file has no column of an item", table.place_of_heading(), hint)
+        hint = say("name the columns of items `channel.item`, for example `{item}`", item=known_item)
+        collector.error("GS-Q09", say("the file has no column of an item"), table.place_of_heading(), hint)
     if len(collector.errors) > before:
         return None
     _say_absent(table, edition, items, collector)
@@ -83,5 +87,10 @@ def _say_absent(table: Table, edition: Edition, items: Sequence[str], collector:
     absent = [name for name, channel in general.items() if channel in present and name not in items]
     if absent:
         shown = ", ".join(f"`{name}`" for name in absent[:6]) + (" …" if len(absent) > 6 else "")  # noqa: PLR2004
-        message = f"{len(absent)} items have no column: {shown}"
-        collector.warning("GS-Q09", message, table.place_of_heading(), "they will have no score")
+        message = say_many(
+            "{count} item has no column: {names}",
+            "{count} items have no column: {names}",
+            count=len(absent),
+            names=shown,
+        )
+        collector.warning("GS-Q09", message, table.place_of_heading(), say("they will have no score"))

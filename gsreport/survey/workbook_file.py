@@ -25,6 +25,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from gsreport.diagnostics import Place, display_path
+from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.columns import token_of
 from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
@@ -77,8 +78,10 @@ class WorkbookSurvey:
                     first += _BATCH
                     del rows[:_BATCH]
         except _DAMAGED as error:
-            message = f"the workbook is damaged after row {first + len(rows) + 1}: {_brief(error)}"
-            raise refuse(self.table.path, "GS-Q02", message, "save it again from Excel") from error
+            message = say(
+                "the workbook is damaged after row {row}: {reason}", row=first + len(rows) + 1, reason=_brief(error)
+            )
+            raise refuse(self.table.path, "GS-Q02", message, say("save it again from Excel")) from error
         if rows:
             yield _batch(first, rows, wanted)
 
@@ -112,20 +115,22 @@ def open_workbook(path: Path, sheet: str | None) -> WorkbookSurvey:
             warnings.simplefilter("ignore")  # about styles and extensions, which hold no answers
             book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=False)
     except _DAMAGED as error:
-        raise refuse(path, "GS-Q02", f"the workbook cannot be read: {_brief(error)}", "save it again") from error
+        message = say("the workbook cannot be read: {reason}", reason=_brief(error))
+        raise refuse(path, "GS-Q02", message, say("save it again")) from error
     chosen = _choose(path, book, sheet)
     _refuse_merged(path, chosen)
     try:
         heading = next(chosen.iter_rows(min_row=1, max_row=1, values_only=True), ())
         records = (chosen.max_row or 1) - 1
     except _DAMAGED as error:
-        raise refuse(path, "GS-Q02", f"the workbook cannot be read: {_brief(error)}", "save it again") from error
+        message = say("the workbook cannot be read: {reason}", reason=_brief(error))
+        raise refuse(path, "GS-Q02", message, say("save it again")) from error
     names = [_text(cell) for cell in heading]
     while names and not names[-1]:
         names.pop()
     if not names:
         place = Place(display_path(path), 1)
-        raise refuse(path, "GS-Q06", "the first row is empty", "put the names of the columns there", place)
+        raise refuse(path, "GS-Q06", say("the first row is empty"), say("put the names of the columns there"), place)
     return WorkbookSurvey(Table(path, check_heading(path, names), 2, records), chosen)
 
 
@@ -134,47 +139,69 @@ def _weigh(path: Path) -> None:
     with path.open("rb") as handle:
         head = handle.read(4)
     if not head:
-        raise refuse(path, "GS-Q03", "the file is empty")
+        raise refuse(path, "GS-Q03", say("the file is empty"))
     if head == _OLD_EXCEL:
-        message = "this is an old Excel workbook, or one with a password"
-        raise refuse(path, "GS-Q02", message, "save it as .xlsx without a password")
+        message = say("this is an old Excel workbook, or one with a password")
+        raise refuse(path, "GS-Q02", message, say("save it as .xlsx without a password"))
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        message = f"this is not an Excel workbook: {_brief(error)}"
-        raise refuse(path, "GS-Q02", message, "save it again from Excel as .xlsx") from error
+        message = say("this is not an Excel workbook: {reason}", reason=_brief(error))
+        raise refuse(path, "GS-Q02", message, say("save it again from Excel as .xlsx")) from error
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= {part.filename for part in parts}:
-        message = "this is a zip archive, but not an Excel workbook"
-        raise refuse(path, "GS-Q02", message, "unpack it, and give the survey file itself")
+        message = say("this is a zip archive, but not an Excel workbook")
+        raise refuse(path, "GS-Q02", message, say("unpack it, and give the survey file itself"))
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED:
-        message = f"the workbook unpacks to {unpacked >> 20} MB; at most {MAX_UNPACKED >> 20} MB are read"
-        raise refuse(path, "GS-Q07", message, "save it as CSV or Parquet")
+        message = say(
+            "the workbook unpacks to {size} MB; at most {limit} MB are read",
+            size=unpacked >> 20,
+            limit=MAX_UNPACKED >> 20,
+        )
+        raise refuse(path, "GS-Q07", message, say("save it as CSV or Parquet"))
     for part in parts:
         if part.file_size > _SMALL and part.file_size > MAX_RATIO * max(1, part.compress_size):
-            message = f"the part {part.filename} unpacks to {part.file_size >> 20} MB, suspiciously much"
-            raise refuse(path, "GS-Q07", message, "save it as CSV or Parquet")
+            message = say(
+                "the part {part} unpacks to {size} MB, suspiciously much",
+                part=part.filename,
+                size=part.file_size >> 20,
+            )
+            raise refuse(path, "GS-Q07", message, say("save it as CSV or Parquet"))
 
 
 def _choose(path: Path, book: Any, name: str | None) -> Any:
     sheets = list(book.worksheets)
-    shown = ", ".join(f"`{s.title}`" + ("" if s.sheet_state == "visible" else " (hidden)") for s in sheets)
+    shown = _listed(sheets)
     if name is not None:
         for sheet in sheets:
             if sheet.title == name:
                 return sheet
-        raise refuse(path, "GS-Q08", f"there is no sheet `{name}`", f"sheets: {shown}")
+        raise refuse(
+            path, "GS-Q08", say("there is no sheet `{sheet}`", sheet=name), say("sheets: {names}", names=shown)
+        )
     filled = [s for s in sheets if next(s.iter_rows(max_row=1, values_only=True), None)]
     if len(filled) > 1:
-        hint = f"name one in survey.yaml (`sheet:`), or remove the others: {shown}"
-        raise refuse(path, "GS-Q08", f"the workbook has {len(filled)} sheets with data", hint)
+        message = say_many(
+            "the workbook has {count} sheet with data", "the workbook has {count} sheets with data", count=len(filled)
+        )
+        hint = say("name one in survey.yaml (`sheet:`), or remove the others: {names}", names=shown)
+        raise refuse(path, "GS-Q08", message, hint)
     if not filled:
-        raise refuse(path, "GS-Q03", "the workbook is empty", "the first row holds the names of the columns")
+        hint = say("the first row holds the names of the columns")
+        raise refuse(path, "GS-Q03", say("the workbook is empty"), hint)
     if filled[0].sheet_state != "visible":
-        hint = "unhide it in Excel, or name it in survey.yaml (`sheet:`)"
-        raise refuse(path, "GS-Q08", f"the only sheet with data, `{filled[0].title}`, is hidden", hint)
+        message = say("the only sheet with data, `{sheet}`, is hidden", sheet=filled[0].title)
+        hint = say("unhide it in Excel, or name it in survey.yaml (`sheet:`)")
+        raise refuse(path, "GS-Q08", message, hint)
     return filled[0]
+
+
+def _listed(sheets: Sequence[Any]) -> Message:
+    """The names of sheets, and which of them nobody sees in Excel."""
+    names = ", ".join(f"`{sheet.title}`" for sheet in sheets)
+    hidden = ", ".join(f"`{sheet.title}`" for sheet in sheets if sheet.sheet_state != "visible")
+    return say("{names} (hidden: {hidden})", names=names, hidden=hidden) if hidden else verbatim(names)
 
 
 def _refuse_merged(path: Path, sheet: Any) -> None:
@@ -185,7 +212,8 @@ def _refuse_merged(path: Path, sheet: Any) -> None:
         try:
             head = part.read(4096)
             if b"<!DOCTYPE" in head:
-                raise refuse(path, "GS-Q02", "the sheet declares XML entities; Excel never does", "save it again")
+                message = say("the sheet declares XML entities; Excel never does")
+                raise refuse(path, "GS-Q02", message, say("save it again"))
             tail = head
             while piece := part.read(1 << 20):
                 tail = tail[-4096:] + piece
@@ -194,15 +222,16 @@ def _refuse_merged(path: Path, sheet: Any) -> None:
             else:
                 match = _MERGED.search(tail)
         except _DAMAGED as error:
-            raise refuse(path, "GS-Q02", f"the workbook is damaged: {_brief(error)}", "save it again") from error
+            message = say("the workbook is damaged: {reason}", reason=_brief(error))
+            raise refuse(path, "GS-Q02", message, say("save it again")) from error
     if match:
         cells = match[1].decode()
         corner = re.match(r"([A-Z]+)([0-9]+)", cells)
         assert corner is not None
         column = column_index_from_string(corner[1])
         place = Place(display_path(path), int(corner[2]), column)
-        hint = "undo the merging (in Excel: Merge & Center); one row of names, one cell for each"
-        raise refuse(path, "GS-Q06", f"the cells {cells} are merged", hint, place)
+        hint = say("undo the merging (in Excel: Merge & Center); one row of names, one cell for each")
+        raise refuse(path, "GS-Q06", say("the cells {cells} are merged", cells=cells), hint, place)
 
 
 def _brief(error: BaseException) -> str:

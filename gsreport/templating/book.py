@@ -19,6 +19,7 @@ from gsreport.exhibits.catalogue import Catalogue
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.exhibits.labels import load_labels
 from gsreport.language.collation import key as collation_key
+from gsreport.messages import Message, say
 from gsreport.scoring.results import Scores, ServiceScores
 from gsreport.templating.environment import SUFFIX, make_environment, render
 from gsreport.templating.insertions import Insertions
@@ -26,7 +27,7 @@ from gsreport.templating.narrative import Narrative, install
 
 __all__ = ["compose"]
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 
 
 def compose(  # noqa: PLR0917 - the inputs of the stage, in the order they are made
@@ -51,10 +52,10 @@ def compose(  # noqa: PLR0917 - the inputs of the stage, in the order they are m
     chapters: list[Chapter] = []
     for done, (entry, service) in enumerate(entries):
         if progress is not None:
-            progress("chapters", done, len(entries))
+            progress(say("chapters"), done, len(entries))
         chapters.append(composer.chapter(entry, service))
     if progress is not None:
-        progress("chapters", len(entries), len(entries))
+        progress(say("chapters"), len(entries), len(entries))
     collector.stop_on_errors()
     return Document(language, _metadata(edition, language), tuple(chapters))
 

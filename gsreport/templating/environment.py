@@ -17,8 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 from gsreport.language import dates, lists, numbers
+from gsreport.language.errors import LanguageError
 from gsreport.language.kk import attach
 from gsreport.language.ru import agree
+from gsreport.messages import Message, say, verbatim
 
 __all__ = ["SUFFIX", "make_environment", "render"]
 
@@ -71,32 +73,38 @@ def render(
         collector.add(
             Diagnostic(
                 "GS-T01",
-                f"the template cannot be read: {error.message}",
+                say("the template cannot be read: {reason}", reason=error.message),
                 Place(display_path(Path(path)), error.lineno),
-                "check the braces {{ … }} and {% … %} of this line",
+                say("check the braces {{ … }} and {% … %} of this line"),
                 source=_line(Path(path), error.lineno),
             )
         )
     except TemplateNotFound as error:
         collector.error(
             "GS-T04",
-            f"the template `{error.name}` does not exist",
+            say("the template `{file}` does not exist", file=error.name),
             _where(error, environment, file),
-            "each language needs its own: templates/kk and templates/ru",
+            say("each language needs its own: templates/kk and templates/ru"),
         )
     except _FAULTS as error:
         place = _where(error, environment, file)
-        what = f"unknown name {error}" if isinstance(error, KeyError) else str(error)
         collector.add(
             Diagnostic(
                 "GS-T01",
-                f"the template fails: {what}",
+                say("the template fails: {reason}", reason=_reason(error)),
                 place,
-                "correct the expression on this line",
+                say("correct the expression on this line"),
                 source=_line(Path(place.file), place.line),
             )
         )
     return None
+
+
+def _reason(error: BaseException) -> Message:
+    """Why an expression failed: in words of ours where we raised the error, else in those of the library."""
+    if isinstance(error, KeyError):
+        return say("unknown name {name}", name=str(error))
+    return error.message if isinstance(error, LanguageError) else verbatim(str(error))
 
 
 def _where(error: BaseException, environment: ImmutableSandboxedEnvironment, file: str) -> Place:

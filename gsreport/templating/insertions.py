@@ -24,6 +24,7 @@ from gsreport.edition.validation import nearest
 from gsreport.language import numbers
 from gsreport.language.errors import LanguageError
 from gsreport.language.kk import attach
+from gsreport.messages import NOTHING, Message, say, verbatim
 from gsreport.scoring.results import Score, Scores, ServiceScores
 
 __all__ = ["Insertions"]
@@ -56,13 +57,12 @@ class Insertions:
         }
         handler = handlers.get(insertion.kind)
         if handler is None:
-            return self._refuse(
-                insertion, f"unknown insertion `{insertion.kind}`", nearest(insertion.kind, [*handlers])
-            )
+            message = say("unknown insertion `{kind}`", kind=insertion.kind)
+            return self._refuse(insertion, message, nearest(insertion.kind, [*handlers]))
         found = handler(insertion)
         return found or ""
 
-    def _refuse(self, insertion: Insertion, message: str, hint: str = "") -> str:
+    def _refuse(self, insertion: Insertion, message: Message, hint: Message = NOTHING) -> str:
         self.collector.error("GS-V01", message, insertion.place, hint)
         return ""
 
@@ -74,14 +74,16 @@ class Insertions:
         for candidate in candidates:
             if self.exists(candidate):
                 return f"<ref to={quoteattr(candidate)} form={quoteattr(insertion.case or 'nom')}/>"
-        return self._refuse(insertion, f"there is no {insertion.kind} `{insertion.argument}`")
+        if insertion.kind == "table":
+            return self._refuse(insertion, say("there is no table `{table}`", table=insertion.argument))
+        return self._refuse(insertion, say("there is no diagram `{diagram}`", diagram=insertion.argument))
 
     def _printed(self, insertion: Insertion, shown: str) -> str:
         if insertion.case and self.language == "kk":
             try:
                 return escape(attach(shown, insertion.case))
             except LanguageError as error:
-                return self._refuse(insertion, str(error))
+                return self._refuse(insertion, error.message)
         return escape(shown)
 
     def _score(self, insertion: Insertion) -> Score | None:
@@ -99,22 +101,23 @@ class Insertions:
         score = self._score(insertion)
         value = None if score is None else getattr(score, attribute)
         if value is None:
-            where = f" of {self.service.code}" if self.service else ""
-            return self._refuse(
-                insertion, f"there is no figure `{insertion.argument or insertion.kind}`{where}", "channel.criterion"
-            )
+            figure = insertion.argument or insertion.kind
+            message = say("there is no figure `{figure}`", figure=figure)
+            if self.service:
+                message = say("there is no figure `{figure}` of {service}", figure=figure, service=self.service.code)
+            return self._refuse(insertion, message, verbatim("channel.criterion"))
         return self._printed(insertion, form(value))
 
     def _rank(self, insertion: Insertion) -> str:
         rank = self.scores.rank(self.service.code) if self.service else None
         if rank is None:
-            return self._refuse(insertion, "there is no rank here", "only surveyed services have one")
+            return self._refuse(insertion, say("there is no rank here"), say("only surveyed services have one"))
         return self._printed(insertion, str(rank))
 
     def _base(self, insertion: Insertion) -> str:
         n = self.service.n if self.service else None
         return (
-            self._refuse(insertion, "there is no number of respondents here")
+            self._refuse(insertion, say("there is no number of respondents here"))
             if n is None
             else self._printed(insertion, numbers.count(n))
         )
@@ -129,21 +132,21 @@ class Insertions:
         }
         size = sizes.get(insertion.argument)
         if size is None:
-            return self._refuse(
-                insertion, f"unknown count `{insertion.argument}`", nearest(insertion.argument, [*sizes])
-            )
+            message = say("unknown count `{name}`", name=insertion.argument)
+            return self._refuse(insertion, message, nearest(insertion.argument, [*sizes]))
         return self._printed(insertion, numbers.count(size))
 
     def _name(self, insertion: Insertion, known: dict[str, Body] | dict[str, Region]) -> str:
         entry = known.get(insertion.argument)
         if entry is None:
-            return self._refuse(
-                insertion, f"unknown {insertion.kind} `{insertion.argument}`", nearest(insertion.argument, [*known])
-            )
+            what = say("body") if insertion.kind == "body" else say("region")
+            message = say("unknown {what} `{name}`", what=what, name=insertion.argument)
+            return self._refuse(insertion, message, nearest(insertion.argument, [*known]))
         if not insertion.case or insertion.case == "nom":
             return escape(entry.name[self.language])
         cases = entry.cases.kk if self.language == "kk" else entry.cases.ru
         form = getattr(cases, insertion.case, None)
         if not isinstance(form, str):
-            return self._refuse(insertion, f"the case `{insertion.case}` does not exist", "gen dat acc loc abl ins prp")
+            message = say("the case `{case}` does not exist", case=insertion.case)
+            return self._refuse(insertion, message, verbatim("gen dat acc loc abl ins prp"))
         return escape(form)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from gsreport.diagnostics import Collector
 from gsreport.edition.base import Bilingual, Model, ServiceCode, Slug
-from gsreport.edition.methodology import Methodology
+from gsreport.edition.methodology import Methodology, RatingRule
 from gsreport.edition.models import EditionSettings, Service
 from gsreport.edition.validation import nearest, validate
 from gsreport.edition.yaml_reader import read_yaml
@@ -166,3 +166,17 @@ def test_every_misspelt_key_of_the_edition_gets_a_hint(root, tmp_path, model, na
         validate(model, read_yaml(tmp_path / "file.yaml", collector), collector)
         unknown = [d for d in collector if d.code == "GS-S01"]
         assert [(d.message, d.hint) for d in unknown] == [(f"unknown key `{wrong}`", f"did you mean `{key}`?")], steps
+
+
+def test_a_validators_own_sentence_can_be_translated(check):
+    """What a validator of ours says keeps its template and values on the way through pydantic."""
+    _, (found,) = check("id: zones\nof: services\nfigure: zone\n", RatingRule)
+    assert found.message.template == "the rating `{rating}` by `{figure}` needs `{key}`"
+    assert found.message.values == {"rating": "zones", "figure": "zone", "key": "role"}
+
+
+def test_words_inside_a_sentence_can_be_translated(check):
+    """What was expected, and the limit that a value passes, are messages within the message."""
+    _, (limit, kind) = check(f"{HEAD}count: 0\nflag: maybe\n")
+    assert limit.message.values["reason"].template == "input should be greater than {limit}"
+    assert kind.message.values["expected"].template == kind.hint.values["expected"].template == "true or false"

@@ -64,7 +64,7 @@ def test_link_to_nowhere_is_an_error(tmp_path):
 
 @pytest.mark.parametrize("path", ["gone.png", "../outside.png", "/etc/hostname"])
 def test_unreadable_picture_is_an_error(tmp_path, path):
-    """A picture that is not there or lies outside the assets stops the build instead of leaving a gap."""
+    """A picture that is not there or lies outside the assets stops the build, with a reason that can be translated."""
     (tmp_path / "outside.png").write_bytes(b"")
     assets = tmp_path / "assets"
     assets.mkdir()
@@ -72,6 +72,8 @@ def test_unreadable_picture_is_an_error(tmp_path, path):
     with pytest.raises(ContentError) as error:
         write(document(picture), tmp_path / "a.pdf", assets=assets, draw=draw_box)
     assert codes(error) == ["GS-R06"]
+    reason = error.value.diagnostics[0].message.values["reason"]
+    assert reason.template in {"file '{file}' does not exist", "file '{file}' lies outside the edition's assets"}
 
 
 def test_lost_id_and_cut_chapter_are_errors():

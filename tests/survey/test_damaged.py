@@ -278,6 +278,14 @@ def test_cut_anywhere(run, make_file, survey, suffix):
         assert {d.code for d in problems_of(run, file)} <= {"GS-Q02", "GS-Q03"}
 
 
+def test_hidden_sheets_are_named(run, survey, tmp_path):
+    """Who did not know of a second sheet learns from the hint which one is hidden."""
+    file = tmp_path / "survey.xlsx"
+    file.write_bytes(in_workbook(second_sheet)(survey))
+    (found,) = problems_of(run, file)
+    assert found.hint.endswith("`old` (hidden: `old`)")
+
+
 def test_weight_is_read_before_unpacking(run, make_file, survey, monkeypatch):
     """A workbook that would unpack to more than the limit is refused unopened."""
     monkeypatch.setattr(workbook_file, "MAX_UNPACKED", 1000)

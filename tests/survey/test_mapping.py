@@ -134,7 +134,7 @@ def test_summary(run, raw):
     lines = run(raw(), MAP)[2].lines
     assert lines[0].startswith("read     5 respondents from ")
     assert lines[1] == "counted  4 respondents, 6 marks, 2 services"
-    assert lines[2] == "dropped  1 respondents by the condition on `DONE`"
+    assert lines[2] == "dropped  1 respondent by the condition on `DONE`"
     assert lines[3].startswith("dropped  6 cells with a code of no answer: ")
     assert lines[4] == "kept     2 respondents without `Q3`: they count in the totals alone"
 

@@ -87,7 +87,7 @@ def test_blank_region_counts_in_the_totals(make_file, run, survey):
     texts, _, done = run(make_file(survey))
     assert "C1,office,staff,competent,,,0,0,0,1,2\n" in texts["scores.csv"]
     assert "C1,office,staff,competent,north,,0,0,0,0,1\n" in texts["scores.csv"]
-    assert any("1 respondents without `region`" in line for line in done.lines)
+    assert any("1 respondent without `region`" in line for line in done.lines)
 
 
 def test_unused_and_absent_columns(make_file, run, survey):
@@ -97,7 +97,7 @@ def test_unused_and_absent_columns(make_file, run, survey):
     _, collector, done = run(make_file(survey))
     messages = [d.message for d in collector]
     assert "the column `setlement` is not used" in messages
-    assert "1 items have no column: `office.polite-staff`" in messages
+    assert "1 item has no column: `office.polite-staff`" in messages
     assert any(line.startswith("unused   2 columns: setlement, comment") for line in done.lines)
 
 

@@ -22,6 +22,7 @@ from gsreport.language.kk.suffixes import (
     require_case,
 )
 from gsreport.language.signs import CYRILLIC
+from gsreport.messages import say
 
 # Noun and third person possessive. The possessive also gives the harmony of every other form.
 _TABLE: Final = """
@@ -120,11 +121,10 @@ def inflect(
         form = _decline(small, case, possessive=possessive, plural=plural)
     elif is_possessed(head):
         if plural:
-            msg = f"{noun!r} already carries a possessive; write the plural noun itself"
-            raise LanguageError(msg)
+            raise LanguageError(say("'{noun}' already carries a possessive; write the plural noun itself", noun=noun))
         form = small + possessed_suffix(_last_vowel(small), case)
     else:
-        hint = "add it to gsreport/language/kk/nouns.py with its possessive form"
+        hint = say("add it to {file} with its possessive form", file="gsreport/language/kk/nouns.py")
         raise UnknownWordError(head, hint)
     if adjectival:
         form += adjectival_suffix(_last_vowel(form))
@@ -153,7 +153,7 @@ def _last_vowel(word: str) -> Harmony:
         harmony = harmony_of(letter)
         if harmony:
             return harmony
-    raise UnknownWordError(word, "no vowel")
+    raise UnknownWordError(word, say("no vowel"))
 
 
 def _recase(original: str, form: str) -> str:

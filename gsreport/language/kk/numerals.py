@@ -13,6 +13,7 @@ from typing import Final
 from gsreport.language.errors import UnknownReadingError
 from gsreport.language.kk.sounds import word_ending
 from gsreport.language.signs import ANY_SPACE, MINUS
+from gsreport.messages import say
 
 _ONES: Final = ("нөл", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 _TENS: Final = (
@@ -47,7 +48,7 @@ def read_integer(number: int) -> str:
         UnknownReadingError: the number has more than fifteen digits.
     """
     if abs(number) >= _LIMIT:
-        raise UnknownReadingError(str(number), "more than fifteen digits")
+        raise UnknownReadingError(str(number), say("more than fifteen digits"))
     if number < 0:
         return f"минус {read_integer(-number)}"
     if number < _TEN:
@@ -78,7 +79,7 @@ def read_number(printed: str) -> str:
     """
     text = printed.strip()
     if not NUMBER.fullmatch(text):
-        hint = "write a decimal comma" if "." in text else "not a number"
+        hint = say("write a decimal comma") if "." in text else say("not a number")
         raise UnknownReadingError(printed, hint)
     whole, _, fraction = _NOT_DIGIT.sub("", text).partition(",")
     words = read_integer(int(whole))

@@ -15,6 +15,7 @@ from gsreport.language.kk.nouns import NOUNS, head_of, is_possessed
 from gsreport.language.kk.numerals import NUMBER, read_number
 from gsreport.language.kk.sounds import Ending, SoundClass, word_ending
 from gsreport.language.signs import ANY_SPACE, CYRILLIC, EN_DASH
+from gsreport.messages import Message, say
 
 SIGNS: Final = {
     "%": "пайыз",
@@ -181,13 +182,13 @@ def _reading(token: str) -> str | None:
     return None
 
 
-def _hint(word: str) -> str:
+def _hint(word: str) -> Message:
     if not word:
-        return "it is empty"
+        return say("it is empty")
     if re.fullmatch(r"\d+\.\d+%?", word):
-        return "write a decimal comma"
+        return say("write a decimal comma")
     if re.search(r"[A-Za-z]", word):
-        return "a Latin name needs reading=…, or a line in gsreport/language/kk/readings.py"
+        return say("a Latin name needs reading=…, or a line in {file}", file="gsreport/language/kk/readings.py")
     if word.isupper() and len(word) > 1:
-        return "a heading or an abbreviation? write a heading in small letters"
-    return "no number, sign, abbreviation or word at its end"
+        return say("a heading or an abbreviation? write a heading in small letters")
+    return say("no number, sign, abbreviation or word at its end")

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from gsreport.language.errors import UnknownReadingError
 from gsreport.language.signs import CYRILLIC
+from gsreport.messages import say
 
 Harmony = Literal["back", "front"]
 """Back (жуан) or front (жіңішке) vowels."""
@@ -70,10 +71,10 @@ def word_ending(word: str) -> Ending:
     letters = _NOT_CYRILLIC.sub("", words[-1]) if words else ""
     core = letters.rstrip("ьъ")
     if not core:
-        raise UnknownReadingError(word, "no Cyrillic word")
+        raise UnknownReadingError(word, say("no Cyrillic word"))
     harmony: Harmony | None = "front" if _FRONT_TAIL.search(letters) else _last_harmony(core)
     if harmony is None:
-        raise UnknownReadingError(word, "no vowel")
+        raise UnknownReadingError(word, say("no vowel"))
     return Ending(harmony, _SOUNDS[core[-1]], core[-1])
 
 

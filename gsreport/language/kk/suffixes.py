@@ -11,6 +11,7 @@ from typing import Final
 
 from gsreport.language.errors import LanguageError, UnknownCaseError
 from gsreport.language.kk.sounds import Ending, Harmony, SoundClass
+from gsreport.messages import say
 
 CASES: Final = ("nom", "gen", "dat", "acc", "loc", "abl", "ins")
 """Атау, ілік, барыс, табыс, жатыс, шығыс, көмектес."""
@@ -92,8 +93,7 @@ def require_case(case: str, *, adjectival: bool = False) -> None:
     if case not in CASES:
         raise UnknownCaseError(case, CASES)
     if adjectival and case != "loc":
-        msg = f"the attributive -ғы/-гі follows the locative only, not {case!r}"
-        raise LanguageError(msg)
+        raise LanguageError(say("the attributive -ғы/-гі follows the locative only, not '{case}'", case=case))
 
 
 def case_suffix(ending: Ending, case: str) -> str:

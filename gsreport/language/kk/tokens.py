@@ -15,6 +15,7 @@ from gsreport.language.kk.readings import UNITS, is_plain_word, spoken_ending
 from gsreport.language.kk.sounds import word_ending
 from gsreport.language.kk.suffixes import case_suffix, possessed_suffix, require_case, suffix
 from gsreport.language.signs import EN_DASH, NBSP
+from gsreport.messages import say
 
 _QUOTED: Final = re.compile(r"[«„“\"]?([^«»„“”\"]+)[»“”\"]$")
 
@@ -57,8 +58,7 @@ def attach(
     """
     require_case(case, adjectival=adjectival)
     if token != token.strip() or not token:
-        msg = f"a suffix cannot follow {token!r}: spaces around it, or nothing"
-        raise LanguageError(msg)
+        raise LanguageError(say("a suffix cannot follow '{token}': spaces around it, or nothing", token=token))
     if case == "nom" and not possessive:
         return token
     if reading:
@@ -109,8 +109,7 @@ def ordinal(
         return f"{printed}{NBSP}{form}"
     if _NUMBERS.fullmatch(printed):
         return f"{printed}-{form}"
-    msg = f"{printed!r} is not a number of tables, figures or chapters"
-    raise LanguageError(msg)
+    raise LanguageError(say("'{number}' is not a number of tables, figures or chapters", number=printed))
 
 
 def conj(left: str) -> str:
@@ -142,7 +141,7 @@ def _decline_word(token: str, case: str, *, possessive: bool, adjectival: bool) 
     # A capital word alone in -ы/-і is a name (Алматы); after other words it may be a possessive.
     is_doubtful = looks_possessed(head) and not (is_name and token == head)
     if possessive or is_doubtful or not (is_name or _is_regular(head)):
-        hint = "add it to gsreport/language/kk/nouns.py with its possessive form"
+        hint = say("add it to {file} with its possessive form", file="gsreport/language/kk/nouns.py")
         raise UnknownWordError(head, hint)
     return token + suffix(spoken_ending(head), case, adjectival=adjectival)
 

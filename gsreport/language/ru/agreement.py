@@ -13,6 +13,7 @@ from typing import Final, Literal
 from gsreport.language.errors import LanguageError
 from gsreport.language.ru import lexicon
 from gsreport.language.signs import ANY_SPACE, EN_DASH, MINUS, NBSP
+from gsreport.messages import say
 
 Category = Literal["one", "few", "many", "other"]
 """Plural category of CLDR."""
@@ -148,8 +149,7 @@ def _last(number: str) -> tuple[str, str]:
         return "0,0", ""  # «1/3 балла» is declined like a decimal
     match = _PRINTED.fullmatch(number)
     if match is None:
-        msg = f"{number!r} is not a printed number"
-        raise LanguageError(msg)
+        raise LanguageError(say("'{number}' is not a printed number", number=number))
     return re.sub(ANY_SPACE, "", match["last"]), match["unit"]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from gsreport.language.errors import UnknownCaseError, UnknownWordError
+from gsreport.messages import say, verbatim
 
 CASES: Final = ("nom", "gen", "dat", "acc", "ins", "prp")
 """Именительный, родительный, дательный, винительный, творительный, предложный."""
@@ -71,7 +72,7 @@ def noun(word: str) -> Noun:
     try:
         return NOUNS[word]
     except KeyError:
-        hint = "add it to gsreport/language/ru/lexicon.py with all its forms"
+        hint = say("add it to {file} with all its forms", file="gsreport/language/ru/lexicon.py")
         raise UnknownWordError(word, hint) from None
 
 
@@ -84,7 +85,7 @@ def verb(infinitive: str) -> Verb:
     try:
         return VERBS[infinitive]
     except KeyError:
-        hint = "add it to gsreport/language/ru/lexicon.py with its past tense"
+        hint = say("add it to {file} with its past tense", file="gsreport/language/ru/lexicon.py")
         raise UnknownWordError(infinitive, hint) from None
 
 
@@ -111,7 +112,7 @@ def _noun(
 def _forms(text: str) -> tuple[str, ...]:
     forms = tuple(part.strip() for part in text.split(","))
     if len(forms) != len(CASES):
-        raise UnknownWordError(text, "six forms are needed")
+        raise UnknownWordError(text, verbatim("six forms are needed"))
     return forms
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from gsreport.language.errors import LanguageError
+from gsreport.messages import say
 
 _LONG: Final = {"в": "во", "с": "со", "к": "ко"}
 
@@ -42,8 +43,7 @@ def prep(preposition: str, following: str) -> str:
     """
     word = following.strip().lstrip('«„“"(')
     if not word:
-        msg = f"nothing follows the preposition {preposition!r}"
-        raise LanguageError(msg)
+        raise LanguageError(say("nothing follows the preposition '{preposition}'", preposition=preposition))
     small = preposition.lower()
     if small not in _LONG or not _needs_long(small, word):
         return preposition

@@ -15,6 +15,7 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from gsreport.diagnostics import ContentError, Diagnostic
+from gsreport.messages import say
 from gsreport.pdf import typefaces
 from gsreport.pdf.assembly.own import OwnObjects
 from gsreport.pdf.assembly.syntax import array, dictionary, number, text
@@ -57,7 +58,7 @@ def union(uses: Iterable[FontUse], stamped: Iterable[tuple[Face, str]]) -> Mappi
             try:
                 known = typefaces.face(use.family, use.weight, italic=use.italic)
             except KeyError as error:
-                message = f"the layout used the font {error}, which is not shipped with gsreport"
+                message = say("the layout used the font {font}, which is not shipped with gsreport", font=str(error))
                 raise ContentError([Diagnostic("GS-R02", message)]) from error
             fonts[use.key] = by_face.setdefault(known, UnionFont(use.key, known))
         fonts[use.key].glyphs.update(use.glyphs)

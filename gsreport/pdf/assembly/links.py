@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gsreport.diagnostics import ContentError, Diagnostic
+from gsreport.messages import say
 from gsreport.pdf.assembly.syntax import array, dictionary, number, reference, text
 from gsreport.pdf.laid_out import Anchor
 
@@ -57,8 +58,8 @@ def check(parts: Sequence[Part], found: Destinations) -> None:
         raise ContentError(
             Diagnostic(
                 "GS-R03",
-                f"page {number} refers to {name!r}, which is nowhere in the book",
-                hint="correct the reference, or include the chapter that holds its target",
+                say("page {page} refers to '{target}', which is nowhere in the book", page=number, target=name),
+                hint=say("correct the reference, or include the chapter that holds its target"),
             )
             for name, number in missing.items()
         )
