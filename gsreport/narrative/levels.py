@@ -53,18 +53,10 @@ def level_groups(figures: Sequence[Named], methodology: Methodology) -> tuple[Le
 
 def _scale(methodology: Methodology) -> tuple[Measure, _Steps]:
     """The thresholds, the highest first: those of the score where an edition has them, else of the satisfaction."""
-    words = (*methodology.levels, *getattr(methodology, "score_levels", ()))
-    scores, shares = _steps(words, "from_score"), _steps(words, "from_percent")
-    return ("score", scores) if scores else ("satisfaction", shares)
+    scores = [(word.from_score, word.word) for word in methodology.levels if word.from_score is not None]
+    shares = [(word.from_percent, word.word) for word in methodology.levels if word.from_percent is not None]
+    return ("score", _highest_first(scores)) if scores else ("satisfaction", _highest_first(shares))
 
 
-def _steps(words: Sequence[object], threshold: str) -> _Steps:
-    given = [(getattr(w, threshold, None), w) for w in words]
-    steps = [(Decimal(str(start)), _word(w)) for start, w in given if start is not None]
+def _highest_first(steps: _Steps) -> _Steps:
     return sorted(steps, key=lambda step: -step[0])
-
-
-def _word(level_word: object) -> Bilingual:
-    word = getattr(level_word, "word", None)
-    assert isinstance(word, Bilingual)
-    return word
