@@ -38,7 +38,7 @@ class TestDone:
         result = workshop.report("--format", "pdf", "--jobs", "1")
         assert result.exit_code == 0, result.stderr
         assert workshop.output()["2020/ru/report-L16.pdf"].startswith(b"%PDF-")
-        assert result.stdout.endswith(", 1 pages)\n")
+        assert result.stdout.endswith(", 1 page)\n")
 
     def test_both_languages_by_default(self, workshop):
         """Without --lang both languages are built, each into its folder."""
