@@ -15,12 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import count
-from operator import mul
 
 from gsreport.diagnostics import Collector, Place
 from gsreport.edition.methodology import Criterion, FigureLevel, Item, Methodology, Policies
 from gsreport.messages import Message, say
+from gsreport.scoring.counts import counted_mean, figure
 from gsreport.scoring.feed_records import Figures, ScoreRecord
 from gsreport.scoring.figures import Origin, Score
 from gsreport.scoring.results import ChannelScore, CriterionScore, ItemScore
@@ -32,7 +31,6 @@ __all__ = [
     "Questionnaire",
     "Settlement",
     "combine",
-    "figure",
     "over_channels",
     "pooled",
     "settle",
@@ -86,6 +84,8 @@ class Questionnaire:
             for key, items in grouped.items()
         }
         self._asked: dict[tuple[str, str], tuple[Criterion, ...]] = {}
+        self.plain = (methodology.combination.criterion, methodology.combination.channel) == ("items", "criteria")
+        """Whether criteria are plain means of their items, and channels of their criteria."""
 
     def block(self, channel: str, criterion: str) -> _Block:
         """The items of a criterion in a channel; an empty block if there are none."""
@@ -100,29 +100,6 @@ class Questionnaire:
 
 
 _NO_ITEMS = _Block((), frozenset())
-
-
-def figure(given: Figures | None, policies: Policies, channel_n: int | None = None) -> Score | None:
-    """
-    The score a row gives; None if there is no row.
-
-    Counts win over printed values (R1): score = mean of the marks of those who answered, satisfaction = share of
-    fives among them, or among all respondents of the channel (policy `satisfaction_base`).
-    """
-    if given is None:
-        return None
-    if given.counts is None:
-        return Score(given.score, given.satisfaction, given.n, Origin.PRINTED, given.n)
-    counts = given.counts
-    answered = sum(counts)
-    asked = given.n if given.n is not None else answered
-    if not answered:
-        return Score(None, None, asked, Origin.COUNTED, 0)
-    total = sum(map(mul, counts, count(1)))
-    base = answered
-    if policies.satisfaction_base == "channel":
-        base = max(answered, channel_n if channel_n is not None else asked)
-    return Score(Fraction(total, answered), Fraction(100 * counts[-1], base), asked, Origin.COUNTED, answered)
 
 
 def pooled(parts: Iterable[Score]) -> Score:
@@ -199,7 +176,13 @@ Rows = Mapping[tuple[str, str, str], Figures]
 
 
 def combine(
-    subject: Message, code: str, records: Iterable[ScoreRecord], questionnaire: Questionnaire, collector: Collector
+    subject: Message,
+    code: str,
+    records: Iterable[ScoreRecord],
+    questionnaire: Questionnaire,
+    collector: Collector,
+    *,
+    with_items: bool = True,
 ) -> Levels:
     """
     All levels of a service (or of a service in a region or status group) from its records.
@@ -210,6 +193,7 @@ def combine(
         records: rows of this service and region alone.
         questionnaire: order of channels, criteria, items; combination and policies of its methodology.
         collector: receives disagreements (GS-F20) and missing weights (GS-F21).
+        with_items: whether the items' own figures are wanted; the levels above them are the same without.
     """
     methodology = questionnaire.methodology
     rows: Rows = {(r.channel, r.criterion, r.item): r.figures for r in records}
@@ -224,8 +208,11 @@ def combine(
         own: list[CriterionScore] = []
         rated: list[ItemScore] = []
         for criterion in in_channel:
-            score, of_criterion = _criterion(subject, (channel, criterion.id), rows, questionnaire, collector)
-            rated.extend(of_criterion)
+            key = (channel, criterion.id)
+            score = None if with_items else _straight(key, rows, questionnaire)
+            if score is None:
+                score, of_criterion = _criterion(subject, key, rows, questionnaire, collector)
+                rated.extend(of_criterion)
             if score is not None:
                 own.append(CriterionScore(channel, criterion.id, score))
         criteria.extend(own)
@@ -289,6 +276,25 @@ def _criterion(
     settlement = Settlement.of(subject, given, policies, channel=channel, criterion=criterion)
     printed = figure(given, policies, channel_n)
     return settle(printed, parts, settlement, collector, complete=complete, computed=computed), rated
+
+
+def _straight(key: tuple[str, str], rows: Rows, questionnaire: Questionnaire) -> Score | None:
+    """
+    The score of a criterion straight from the counts of its items.
+
+    None where the methodology combines other than by plain means, or the feed has a row of the criterion itself or
+    items without counts: these are judged one by one.
+    """
+    channel, criterion = key
+    if not questionnaire.plain or (channel, criterion, "") in rows:
+        return None
+    found = [
+        row for item in questionnaire.block(*key).items if (row := rows.get((channel, criterion, item))) is not None
+    ]
+    if not found:
+        return None
+    whole = rows.get((channel, "", ""))
+    return counted_mean(found, questionnaire.methodology.policies, whole.n if whole else None)
 
 
 def _all_given(channel: str, asked: Sequence[Criterion], given: set[str], questionnaire: Questionnaire) -> bool:

@@ -8,12 +8,12 @@ of rounded averages miss the published figure in 7 of 42 cases).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-__all__ = ["PERCENT_DIGITS", "SCORE_DIGITS", "agrees", "half_up", "mean"]
+__all__ = ["PERCENT_DIGITS", "SCORE_DIGITS", "agrees", "half_up", "mean", "mean_of_ratios"]
 
 SCORE_DIGITS = 2
 """Decimals of a published score (scale 1 to 5)."""
@@ -38,16 +38,20 @@ def half_up(value: Fraction, digits: int) -> Decimal:
 
 
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    """Plain mean of the values that are there; None if there is none (a criterion nobody rated does not count)."""
+    return mean_of_ratios([v.as_integer_ratio() for v in values if v is not None])
+
+
+def mean_of_ratios(ratios: Sequence[tuple[int, int]]) -> Fraction | None:
     """
-    Plain mean of the values that are there; None if there is none (a criterion nobody rated does not count).
+    Plain mean of numerators over denominators, which need not be in lowest terms; None if there is none.
 
     Added up as integers over the common denominator: a `Fraction` for every step would be reduced every time.
     """
-    present = [v.as_integer_ratio() for v in values if v is not None]
-    if not present:
+    if not ratios:
         return None
-    common = lcm(*[below for _, below in present])
-    return Fraction(sum([above * (common // below) for above, below in present]), common * len(present))
+    common = lcm(*[below for _, below in ratios])
+    return Fraction(sum([above * (common // below) for above, below in ratios]), common * len(ratios))
 
 
 def agrees(printed: Fraction, computed: Fraction, digits: int, *, exact_parts: bool = False) -> bool:

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.edition.methodology import FigureLevel, Policies
 from gsreport.messages import say
+from gsreport.scoring.counts import figure
 from gsreport.scoring.feed_records import (
     CentreRecord,
     DifficultyRecord,
@@ -21,7 +22,7 @@ from gsreport.scoring.feed_records import (
     ScoreRecord,
 )
 from gsreport.scoring.figures import Origin, Score, YearScore
-from gsreport.scoring.levels import Levels, Questionnaire, Settlement, combine, figure, over_channels, settle, withheld
+from gsreport.scoring.levels import Levels, Questionnaire, Settlement, combine, over_channels, settle, withheld
 from gsreport.scoring.margins import check_margins, with_margins
 from gsreport.scoring.results import (
     CentreScore,
@@ -229,7 +230,8 @@ def _regions(
         if not own:
             continue
         subject = say("service {service}, region {region}", service=code, region=region.id)
-        levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "region")
+        combined = combine(subject, code, own, questionnaire, collector, with_items=False)
+        levels = _shown(combined, edition, "region")
         found.append(RegionScore(region.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
 
@@ -252,7 +254,8 @@ def _statuses(
         if not own:
             continue
         subject = say("service {service}, status group {group}", service=code, group=group.id)
-        levels = _shown(combine(subject, code, own, questionnaire, collector), edition, "status")
+        combined = combine(subject, code, own, questionnaire, collector, with_items=False)
+        levels = _shown(combined, edition, "status")
         found.append(StatusScore(group.id, levels.total, levels.criteria, levels.channels))
     return tuple(found)
 

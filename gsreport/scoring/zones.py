@@ -16,9 +16,10 @@ from collections.abc import Iterable, Sequence
 from gsreport.diagnostics import Collector
 from gsreport.edition.methodology import Item, Methodology
 from gsreport.messages import Message, say
+from gsreport.scoring.counts import figure
 from gsreport.scoring.feed_records import ProviderRecord
 from gsreport.scoring.figures import Score
-from gsreport.scoring.levels import Settlement, figure, pooled, settle, withheld
+from gsreport.scoring.levels import Settlement, pooled, settle, withheld
 from gsreport.scoring.results import ItemScore, ProviderScore, ZoneScore
 
 __all__ = ["providers", "settled_zones", "zones"]

@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gsreport.diagnostics import Collector, Place
+from gsreport.messages import say
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import Feed, Figures, ScoreRecord
+from gsreport.scoring.levels import Questionnaire, combine
 from gsreport.scoring.rounding import mean
 from gsreport.scoring.tables import about_service, compute, names, to_csv
 
@@ -119,6 +121,40 @@ def test_two_halves_make_the_whole(run, records, halves):
     assert [(s.total, s.items, s.zones) for s in apart.services] == [
         (s.total, s.items, s.zones) for s in together.services
     ]
+
+
+printed = st.builds(
+    lambda score, share, n: Figures(Fraction(score, 100), Fraction(share, 10), n, None, Place("scores.csv", 2)),
+    st.integers(100, 500), st.integers(0, 1000), st.none() | st.integers(1, 40),
+)  # fmt: skip
+counted = st.builds(
+    lambda marks, more: Figures(None, None, None if more is None else sum(marks) + more, marks, Place("scores.csv", 2)),
+    counts, st.none() | st.integers(0, 9),
+)  # fmt: skip
+mixed_rows = st.dictionaries(
+    st.sampled_from([*KEYS, ("office", "staff", ""), ("office", "", ""), ("online", "", ""), ("", "", "")]),
+    counted | counted | printed,
+)
+
+
+@quick
+@pytest.mark.parametrize("base", ["answered", "channel"])
+@pytest.mark.parametrize("criterion", ["items", "answers"])
+@pytest.mark.parametrize("channel", ["criteria", "items"])
+@given(rows=mixed_rows)
+def test_levels_are_the_same_without_the_items(make_edition, base, criterion, channel, rows):
+    """Not asking for the items' own figures changes neither a level above them nor a diagnostic."""
+    edition = make_edition({}, combination={"criterion": criterion, "channel": channel}, satisfaction_base=base)
+    records = [ScoreRecord("C1", *key, "", figures) for key, figures in rows.items()]
+    outcomes = []
+    for with_items in (True, False):
+        collector = Collector()
+        questionnaire = Questionnaire(edition.methodology)
+        levels = combine(
+            say("service {service}", service="C1"), "C1", records, questionnaire, collector, with_items=with_items
+        )
+        outcomes.append((levels.total, levels.channels, levels.criteria, list(collector)))
+    assert outcomes[0] == outcomes[1]
 
 
 @quick

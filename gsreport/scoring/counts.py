@@ -1,0 +1,93 @@
+"""
+From the numbers of answers in a row to its figure, in whole numbers to the last step.
+
+A survey by region counts fifty thousand items of which only the mean of each
+criterion is wanted; a `Fraction` for every one of them would be reduced to its
+lowest terms, added and thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from gsreport.edition.methodology import Policies
+from gsreport.scoring.feed_records import Figures
+from gsreport.scoring.figures import Origin, Score
+from gsreport.scoring.rounding import mean_of_ratios
+
+__all__ = ["counted_mean", "figure"]
+
+
+def figure(given: Figures | None, policies: Policies, channel_n: int | None = None) -> Score | None:
+    """
+    The score a row gives; None if there is no row.
+
+    Counts win over printed values (R1): score = mean of the marks of those who answered, satisfaction = share of
+    fives among them, or among all respondents of the channel (policy `satisfaction_base`).
+    """
+    if given is None:
+        return None
+    if given.counts is None:
+        return Score(given.score, given.satisfaction, given.n, Origin.PRINTED, given.n)
+    total, answered, fives, base, asked = _answers(given.counts, given.n, policies, channel_n)
+    if not answered:
+        return Score(None, None, asked, Origin.COUNTED, 0)
+    return Score(Fraction(total, answered), Fraction(100 * fives, base), asked, Origin.COUNTED, answered)
+
+
+class _Answers(NamedTuple):
+    """
+    What the counts of an item say.
+
+    Attributes:
+        total: sum of the marks.
+        answered: people who gave one.
+        fives: people who gave the best one.
+        base: people among whom the fives are a share.
+        asked: people who were asked.
+    """
+
+    total: int
+    answered: int
+    fives: int
+    base: int
+    asked: int
+
+
+def _answers(counts: tuple[int, ...], n: int | None, policies: Policies, channel_n: int | None) -> _Answers:
+    """
+    Sum up the numbers of the marks 1 to 5.
+
+    Args:
+        counts: numbers of the marks.
+        n: people asked, None = those who answered.
+        policies: say whether fives are a share of those who answered, or of all respondents of the channel.
+        channel_n: respondents of the channel, None = not known.
+    """
+    one, two, three, four, five = counts
+    answered = one + two + three + four + five
+    asked = answered if n is None else n
+    base = answered
+    if policies.satisfaction_base == "channel":
+        base = max(answered, asked if channel_n is None else channel_n)
+    return _Answers(one + 2 * two + 3 * three + 4 * four + 5 * five, answered, five, base, asked)
+
+
+def counted_mean(rows: Sequence[Figures], policies: Policies, channel_n: int | None) -> Score | None:
+    """
+    The plain mean of items straight from their counts; None where one of them has no counts.
+
+    It is the mean of the items' own figures to the last digit: both are exact.
+    """
+    values, shares, asked = [], [], []
+    for row in rows:
+        if row.counts is None:
+            return None
+        item = _answers(row.counts, row.n, policies, channel_n)
+        asked.append(item.asked)
+        if item.answered:
+            values.append((item.total, item.answered))
+            shares.append((100 * item.fives, item.base))
+    return Score(mean_of_ratios(values), mean_of_ratios(shares), max(asked, default=None), Origin.COMPUTED)
