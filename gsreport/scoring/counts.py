@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from gsreport.edition.methodology import Policies
 from gsreport.scoring.feed_records import Figures
@@ -37,23 +36,8 @@ def figure(given: Figures | None, policies: Policies, channel_n: int | None = No
     return Score(Fraction(total, answered), Fraction(100 * fives, base), asked, Origin.COUNTED, answered)
 
 
-class _Answers(NamedTuple):
-    """
-    What the counts of an item say.
-
-    Attributes:
-        total: sum of the marks.
-        answered: people who gave one.
-        fives: people who gave the best one.
-        base: people among whom the fives are a share.
-        asked: people who were asked.
-    """
-
-    total: int
-    answered: int
-    fives: int
-    base: int
-    asked: int
+_Answers = tuple[int, int, int, int, int]
+"""Sum of the marks, people who gave one, fives, people among whom these are a share, people asked."""
 
 
 def _answers(counts: tuple[int, ...], n: int | None, policies: Policies, channel_n: int | None) -> _Answers:
@@ -72,7 +56,7 @@ def _answers(counts: tuple[int, ...], n: int | None, policies: Policies, channel
     base = answered
     if policies.satisfaction_base == "channel":
         base = max(answered, asked if channel_n is None else channel_n)
-    return _Answers(one + 2 * two + 3 * three + 4 * four + 5 * five, answered, five, base, asked)
+    return one + 2 * two + 3 * three + 4 * four + 5 * five, answered, five, base, asked
 
 
 def counted_mean(rows: Sequence[Figures], policies: Policies, channel_n: int | None) -> Score | None:
@@ -85,9 +69,9 @@ def counted_mean(rows: Sequence[Figures], policies: Policies, channel_n: int | N
     for row in rows:
         if row.counts is None:
             return None
-        item = _answers(row.counts, row.n, policies, channel_n)
-        asked.append(item.asked)
-        if item.answered:
-            values.append((item.total, item.answered))
-            shares.append((100 * item.fives, item.base))
+        total, answered, fives, base, row_asked = _answers(row.counts, row.n, policies, channel_n)
+        asked.append(row_asked)
+        if answered:
+            values.append((total, answered))
+            shares.append((100 * fives, base))
     return Score(mean_of_ratios(values), mean_of_ratios(shares), max(asked, default=None), Origin.COMPUTED)

@@ -15,6 +15,11 @@ from gsreport.survey.problems import Problems
 
 __all__ = ["Respondents"]
 
+_PACKED = 8
+"""Bytes of a whole number that is compared instead of a text."""
+_PACKED_BYTES = 1 << 30
+"""Longer columns are not put into one piece."""
+
 
 class Respondents:
     """Gathers the column of respondents' numbers batch by batch."""
@@ -47,7 +52,7 @@ class Respondents:
         whole = (
             pa.chunked_array(self._parts) if _alike(self._parts) else pa.chunked_array([_texts(p) for p in self._parts])
         )
-        if len(pc.unique(whole)) - (whole.null_count > 0) == len(whole) - whole.null_count:
+        if _all_distinct(whole):
             return
         encoded = pa.chunked_array([_texts(part) for part in self._parts]).combine_chunks().dictionary_encode()
         tokens = [token_of(t) for t in encoded.dictionary.to_pylist()]
@@ -78,6 +83,45 @@ class Respondents:
         rises = last is None or last < first
         self._rises = rises and bool(pc.all(pc.less(array[:-1], array[1:]), min_count=0).as_py())
         self._last = array[-1].as_py()
+
+
+def _all_distinct(numbers: pa.ChunkedArray) -> bool:
+    """Whether no number stands twice; empty cells are no numbers."""
+    packed = _packed(numbers)
+    if packed is None:
+        return bool(len(pc.unique(numbers)) == len(numbers) - numbers.null_count + (numbers.null_count > 0))
+    packed.sort()
+    return not bool((packed[1:] == packed[:-1]).any())
+
+
+def _packed(numbers: pa.ChunkedArray) -> NDArray[np.uint64] | None:
+    """
+    Texts of one length that differ in at most eight bytes (KZ-000001, KZ-000002 …), as these bytes.
+
+    Equal exactly where the texts are, and found out about in a third of the time. None for all other columns.
+    """
+    if not len(numbers) or numbers.null_count or numbers.nbytes > _PACKED_BYTES:
+        return None
+    kind = numbers.type
+    offset_type = np.int32 if pa.types.is_string(kind) else np.int64 if pa.types.is_large_string(kind) else None
+    if offset_type is None:
+        return None
+    whole = numbers.combine_chunks()
+    _, offsets, data = whole.buffers()
+    ends = np.frombuffer(offsets, offset_type)[whole.offset : whole.offset + len(whole) + 1]
+    length = int(ends[1] - ends[0])
+    if not length or not bool((np.diff(ends) == length).all()):
+        return None
+    texts = np.frombuffer(data, np.uint8, len(whole) * length, int(ends[0])).reshape(len(whole), length)
+    packed = np.zeros((len(whole), _PACKED), np.uint8)
+    used = 0
+    for column in texts.T:
+        if (column != column[0]).any():
+            if used == _PACKED:
+                return None
+            packed[:, used] = column
+            used += 1
+    return packed.view(np.uint64).ravel()
 
 
 def _records(first: int, size: int, kept: NDArray[np.bool_] | None) -> NDArray[np.int64]:
