@@ -20,7 +20,7 @@ class Recorder:
         self.doubles.append((text, record, earlier))
 
 
-def doubles(texts, kind, size=3):
+def doubles(texts, kind, size):
     """What is reported of a column that comes in batches of `size`, each cut out of a longer array."""
     respondents, recorder = Respondents("number"), Recorder()
     whole = pa.array(["before", *texts], kind)
@@ -47,8 +47,8 @@ any_length = st.lists(st.text("abқ7", min_size=1, max_size=4), unique=True, min
 
 
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
-@given(texts=alike | long | any_length, again=st.booleans(), at=st.integers(0, 11))
-def test_every_double_is_found_and_nothing_else(kind, texts, again, at):
+@given(texts=alike | long | any_length, again=st.booleans(), at=st.integers(0, 11), size=st.sampled_from([3, 20]))
+def test_every_double_is_found_and_nothing_else(kind, texts, again, at, size):
     """A number that stands again is reported with both its records; different ones never are."""
     texts = [*texts, texts[at % len(texts)]] if again else texts
-    assert doubles(texts, kind) == expected(texts)
+    assert doubles(texts, kind, size) == expected(texts)
