@@ -300,11 +300,11 @@ def table(name: str, service: str | None, content: Path, edition: str | None, la
 def score(survey: Path, mapping: Path | None, out: Path, content: Path, edition: str | None) -> int:
     """Turn a survey file (CSV, XLSX, Parquet, SPSS), one row for each respondent, into the feed of an edition."""
     from gsreport.console import progress_display  # noqa: PLC0415
-    from gsreport.edition.loader import load  # noqa: PLC0415
+    from gsreport.scoring.outline import open_edition  # noqa: PLC0415
     from gsreport.survey.score import score_survey  # noqa: PLC0415
 
     collector = Collector()
-    loaded = load(content / _edition_name(content, edition, collector), collector)
+    loaded = open_edition(content / _edition_name(content, edition, collector, outlines=True), collector)
     with progress_display() as progress:
         done = score_survey(survey, mapping, loaded, out, collector=collector, progress=progress)
     print_diagnostics(list(collector))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Diagnostic
-from gsreport.edition.models import Edition
 from gsreport.edition.validation import nearest, validate
 from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, read_yaml
 from gsreport.messages import Message, say
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.survey.mapping import Coding, Question, SurveyMapping
 from gsreport.survey.plan import asked
 
@@ -25,7 +25,7 @@ class LocatedMapping:
         self.mapping = mapping
         self._source = source
 
-    def check_ids(self, edition: Edition, collector: Collector) -> None:
+    def check_ids(self, edition: ScoredEdition, collector: Collector) -> None:
         """Report ids that the edition does not know (GS-Q10)."""
         mapping, methodology = self.mapping, edition.methodology
         self._known(say("item"), ((("items", name), name) for name in mapping.items), list(asked(edition)), collector)
@@ -49,7 +49,7 @@ class LocatedMapping:
             self._known(say("category"), _categories(("difficulties", name_of_list), question), coded, collector)
         self._check_centres(edition, collector)
 
-    def _check_centres(self, edition: Edition, collector: Collector) -> None:
+    def _check_centres(self, edition: ScoredEdition, collector: Collector) -> None:
         centres = [w.id for w in edition.words.get("centre", ())]
         parameters = list(edition.methodology.call_centre_parameters)
         for index, block in enumerate(self.mapping.call_centres):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gsreport.edition.models import Edition
 from gsreport.messages import Message, say
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.survey.codebook import CodeTable, bands_of
 from gsreport.survey.mapping import CallCentre, Coding, Filter, Question, SurveyMapping
 
@@ -118,7 +118,7 @@ class SurveyPlan:
         return tuple(dict.fromkeys(named))
 
 
-def asked(edition: Edition) -> dict[str, tuple[str, str, str]]:
+def asked(edition: ScoredEdition) -> dict[str, tuple[str, str, str]]:
     """
     Channel, criterion and item by the name of a wide file's column (`channel.item`).
 
@@ -134,7 +134,7 @@ def asked(edition: Edition) -> dict[str, tuple[str, str, str]]:
     return found
 
 
-def make_plan(mapping: SurveyMapping, edition: Edition) -> SurveyPlan:
+def make_plan(mapping: SurveyMapping, edition: ScoredEdition) -> SurveyPlan:
     """The plan for a mapping whose ids have been checked."""
     methodology = edition.methodology
     services = tuple(s.code for s in edition.services if s.survey != "none")
@@ -193,7 +193,7 @@ def _table(ids: Sequence[str], values: Mapping[str, str] | None, missing: Iterab
     return CodeTable(len(ids), entries, frozenset(missing), bands=bands_of(ids) if values is None else ())
 
 
-def _profile(mapping: SurveyMapping, edition: Edition) -> Iterable[QuestionPlan]:
+def _profile(mapping: SurveyMapping, edition: ScoredEdition) -> Iterable[QuestionPlan]:
     for indicator in edition.indicators:
         question = mapping.profile.get(indicator.id)
         if question is not None:
@@ -201,7 +201,7 @@ def _profile(mapping: SurveyMapping, edition: Edition) -> Iterable[QuestionPlan]
             yield _question(indicator.id, question, categories, str(indicator.base), mapping.missing)
 
 
-def _difficulties(mapping: SurveyMapping, edition: Edition) -> Iterable[QuestionPlan]:
+def _difficulties(mapping: SurveyMapping, edition: ScoredEdition) -> Iterable[QuestionPlan]:
     categories = tuple(c.id for c in edition.difficulty_categories)
     for name, question in mapping.difficulties.items():
         yield _question(name, question, categories, "respondents", mapping.missing)
@@ -225,7 +225,7 @@ def _question(
     return QuestionPlan(name, categories, tuple(parts), base, question.base == "respondents")
 
 
-def _centre(block: CallCentre, edition: Edition) -> CentrePlan:
+def _centre(block: CallCentre, edition: ScoredEdition) -> CentrePlan:
     ids = tuple(w.id for w in edition.words.get("centre", ()))
     parameters = tuple(
         (p, block.parameters[p]) for p in edition.methodology.call_centre_parameters if p in block.parameters

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Place, display_path
-from gsreport.edition.models import Edition
 from gsreport.messages import Message, say
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.survey.counting import Progress, count
 from gsreport.survey.feed_tables import feed_tables
 from gsreport.survey.formats import open_survey
@@ -31,7 +31,7 @@ class Outcome:
 
 
 def score_survey(
-    survey: Path, mapping: Path | None, edition: Edition, out: Path, *, collector: Collector, progress: Progress
+    survey: Path, mapping: Path | None, edition: ScoredEdition, out: Path, *, collector: Collector, progress: Progress
 ) -> Outcome:
     """
     Turn a survey file into the feed of an edition.
@@ -64,7 +64,7 @@ def score_survey(
 
 
 def tally_survey(
-    survey: Path, mapping: Path | None, edition: Edition, collector: Collector, progress: Progress
+    survey: Path, mapping: Path | None, edition: ScoredEdition, collector: Collector, progress: Progress
 ) -> tuple[Tally, SurveyFile]:
     """
     Count a survey file without writing anything.

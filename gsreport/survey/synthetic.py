@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gsreport.edition.models import Edition
 from gsreport.scoring.rounding import half_up
+from gsreport.scoring.subject import ScoredEdition
 
 __all__ = ["Target", "counts_for", "synthetic_survey"]
 
@@ -86,12 +86,13 @@ def _spread(total: int, people: int) -> tuple[int, int, int, int]:
 
 
 def synthetic_survey(
-    edition: Edition, targets: Mapping[tuple[str, str], Target], *, seed: int, nearest: bool = False
+    edition: ScoredEdition, targets: Mapping[tuple[str, str], Target], *, seed: int, nearest: bool = False
 ) -> pd.DataFrame:
     """
     A plain wide file (see docs/data.md) of made-up respondents.
 
-    Every item of a criterion gets the criterion's target. Regions and profile variables are drawn at random.
+    Every item of a criterion gets the criterion's target. Regions and profile variables, where the edition has some,
+    are drawn at random.
 
     Args:
         edition: items, regions and categories.
@@ -108,8 +109,9 @@ def synthetic_survey(
         "respondent": [f"SYNTHETIC-{number:07d}" for number in range(1, n + 1)],
         "service": np.repeat([service for service, _ in targets], [t.n for t in targets.values()]),
         "channel": np.repeat([channel for _, channel in targets], [t.n for t in targets.values()]),
-        "region": random.choice([r.id for r in edition.regions], n),
     }
+    if edition.regions:
+        columns["region"] = random.choice([r.id for r in edition.regions], n)
     categories = {i.id: [c.id for c in i.categories] for i in edition.indicators}
     for column, indicator in (
             ("sex", "sex"), ("age", "age_group"), ("language", "language"), ("settlement", "settlement"),

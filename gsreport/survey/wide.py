@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gsreport.diagnostics import Collector
-from gsreport.edition.models import Edition
 from gsreport.edition.validation import closest, nearest
 from gsreport.messages import say, say_many
+from gsreport.scoring.subject import ScoredEdition
 from gsreport.survey.mapping import Coding, Question, SurveyMapping
 from gsreport.survey.plan import asked
 from gsreport.survey.survey_file import Table
@@ -19,7 +19,7 @@ PROFILE_NAMES = {"age": "age_group"}
 _REQUIRED = ("respondent", "service", "channel")
 
 
-def wide_mapping(table: Table, edition: Edition, collector: Collector) -> SurveyMapping | None:
+def wide_mapping(table: Table, edition: ScoredEdition, collector: Collector) -> SurveyMapping | None:
     """
     The mapping that the names of a wide file's columns give.
 
@@ -80,7 +80,7 @@ def _columns_by_name(columns: Sequence[str], known: Sequence[str]) -> dict[str, 
     return found
 
 
-def _say_absent(table: Table, edition: Edition, items: Sequence[str], collector: Collector) -> None:
+def _say_absent(table: Table, edition: ScoredEdition, items: Sequence[str], collector: Collector) -> None:
     """One warning for the items of a channel that the file lacks; a channel that is absent as a whole is its choice."""
     general = {f"{i.channel}.{i.id}": i.channel for i in edition.methodology.items}
     present = {general[name] for name in items if name in general}
