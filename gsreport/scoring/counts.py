@@ -65,13 +65,17 @@ def counted_mean(rows: Sequence[Figures], policies: Policies, channel_n: int | N
 
     It is the mean of the items' own figures to the last digit: both are exact.
     """
-    values, shares, asked = [], [], []
+    totals, answered, fives, bases = [], [], [], []
+    most_asked: int | None = None
     for row in rows:
         if row.counts is None:
             return None
-        total, answered, fives, base, row_asked = _answers(row.counts, row.n, policies, channel_n)
-        asked.append(row_asked)
-        if answered:
-            values.append((total, answered))
-            shares.append((100 * fives, base))
-    return Score(mean_of_ratios(values), mean_of_ratios(shares), max(asked, default=None), Origin.COMPUTED)
+        total, given, best, base, asked = _answers(row.counts, row.n, policies, channel_n)
+        if most_asked is None or asked > most_asked:
+            most_asked = asked
+        if given:
+            totals.append(total)
+            answered.append(given)
+            fives.append(100 * best)
+            bases.append(base)
+    return Score(mean_of_ratios(totals, answered), mean_of_ratios(fives, bases), most_asked, Origin.COMPUTED)

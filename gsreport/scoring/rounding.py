@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 from math import lcm
+from operator import floordiv, mul
 
 __all__ = ["PERCENT_DIGITS", "SCORE_DIGITS", "agrees", "half_up", "mean", "mean_of_ratios"]
 
@@ -39,19 +41,20 @@ def half_up(value: Fraction, digits: int) -> Decimal:
 
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:
     """Plain mean of the values that are there; None if there is none (a criterion nobody rated does not count)."""
-    return mean_of_ratios([v.as_integer_ratio() for v in values if v is not None])
+    ratios = [v.as_integer_ratio() for v in values if v is not None]
+    return mean_of_ratios([above for above, _ in ratios], [below for _, below in ratios])
 
 
-def mean_of_ratios(ratios: Sequence[tuple[int, int]]) -> Fraction | None:
+def mean_of_ratios(above: Sequence[int], below: Sequence[int]) -> Fraction | None:
     """
     Plain mean of numerators over denominators, which need not be in lowest terms; None if there is none.
 
     Added up as integers over the common denominator: a `Fraction` for every step would be reduced every time.
     """
-    if not ratios:
+    if not below:
         return None
-    common = lcm(*[below for _, below in ratios])
-    return Fraction(sum([above * (common // below) for above, below in ratios]), common * len(ratios))
+    common = lcm(*below)
+    return Fraction(sum(map(mul, above, map(floordiv, repeat(common), below))), common * len(below))
 
 
 def agrees(printed: Fraction, computed: Fraction, digits: int, *, exact_parts: bool = False) -> bool:

@@ -54,11 +54,11 @@ class FeedTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def count_rows(tally: Tally) -> Iterator[CountRow]:
-    """The rows of scores.csv."""
+def count_rows(tally: Tally, *, by_status: bool = True) -> Iterator[CountRow]:
+    """The rows of scores.csv; those of the status groups may be left out."""
     plan = tally.plan
     regions = ("", *(plan.region.ids if plan.region else ()))
-    statuses = ("", *(plan.status.ids if plan.status else ()))
+    statuses = ("", *(plan.status.ids if plan.status and by_status else ()))
     respondents = _with_totals(tally.respondents, 2).tolist()
     marks = _with_totals(tally.marks, 2)
     channels = [
@@ -79,8 +79,9 @@ def count_rows(tally: Tally) -> Iterator[CountRow]:
                         continue
                     yield CountRow(service, channel, "", "", region, status, persons, None)
                     for i, criterion, item in questions:
-                        if any(items[i]):
-                            yield CountRow(service, channel, criterion, item, region, status, None, tuple(items[i]))
+                        counts = items[i]
+                        if any(counts):
+                            yield CountRow(service, channel, criterion, item, region, status, None, tuple(counts))
 
 
 def _with_totals(counts: NDArray[np.int64], axis: int) -> NDArray[np.int64]:
@@ -97,8 +98,7 @@ def feed_of(tally: Tally, place: Place) -> Feed:
     return Feed(
         scores=tuple(
             ScoreRecord(service, channel, criterion, item, region, Figures(None, None, n, counts, place))
-            for service, channel, criterion, item, region, status, n, counts in count_rows(tally)
-            if not status
+            for service, channel, criterion, item, region, _, n, counts in count_rows(tally, by_status=False)
         )
     )
 
