@@ -15,6 +15,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gsreport.messages import Message
+
 __all__ = ["packed", "unpacked"]
 
 _OURS = "gsreport."
@@ -47,7 +49,7 @@ class _Reader(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith(_OURS):
             found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | BaseModel)):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | BaseModel | Message)):
                 return found
         msg = f"{module}.{name} is no record"
         raise pickle.UnpicklingError(msg)
