@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gsreport.collection import paused
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.excerpt import excerpt
-from gsreport.document.numbering import Numbers, number
+from gsreport.document.numbering import NumberMemory, Numbers, number
 from gsreport.document.tree import Document, Language
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
@@ -30,7 +30,7 @@ from gsreport.staging import Stage, staged
 from gsreport.templating.book import compose
 
 if TYPE_CHECKING:
-    from gsreport.pdf import PdfResult
+    from gsreport.pdf import Crew, PdfResult
 
 __all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
 
@@ -49,6 +49,7 @@ class BuildOptions:
         service: code of the only section to build; None = the whole book.
         cache: folder of what one build leaves for the next; None = read, compose and lay out everything.
         memory: what a resident process keeps between builds.
+        crew: processes that a resident process keeps between builds.
         release: learn the page numbers of the Word file anew, and keep them with the content.
     """
 
@@ -65,6 +66,7 @@ class BuildOptions:
     cache: Path | None = None
     release: bool = False
     memory: Memory | None = field(default=None, compare=False, repr=False)
+    crew: Crew | None = field(default=None, compare=False, repr=False)
 
     @property
     def root(self) -> Path:
@@ -139,7 +141,7 @@ def prepare(
             kept=reuse.chapters(edition, language),
             bytecode=reuse.templates_compiled(),
         )
-        numbered, numbers = number(composed, collector)
+        numbered, numbers = number(composed, collector, _numbered_last(options, language))
         collector.stop_on_errors()
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
         seconds[f"compose {language}"] = time.perf_counter() - started
@@ -197,6 +199,7 @@ def _write_pdfs(  # noqa: PLR0917 - what a build has made so far
         jobs=options.jobs,
         cache=pdf.ChapterCache(options.cache, options.memory),
         progress=_named(progress, verbatim("PDF")),
+        crew=options.crew,
     )
     for result in written:
         collector.extend(result.diagnostics)
@@ -279,6 +282,14 @@ def _word_places(
 def input_digests(options: BuildOptions) -> dict[str, str]:
     """SHA-256 of every file the build reads: content of the edition and templates, by path below their folder."""
     return file_digests(options.content, options.edition, options.templates)
+
+
+def _numbered_last(options: BuildOptions, language: str) -> NumberMemory | None:
+    """What a resident process keeps of numbering a language."""
+    if options.memory is None:
+        return None
+    found: NumberMemory = options.memory.setdefault(f"{language} numbers", NumberMemory())
+    return found
 
 
 def _selected(document: Document, service: str | None) -> Document:

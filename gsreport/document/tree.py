@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any, Literal
 
 from gsreport.charts.spec import Chart
@@ -412,12 +411,16 @@ _PLAIN = frozenset({
 """Types of fields, as written above, that hold no nodes."""
 
 
-@cache
 def parts_of(kind: type) -> tuple[str, ...]:
     """The fields of a kind of node that may hold nodes; none of a leaf (a run of text, a column, a chart)."""
-    if not is_dataclass(kind) or issubclass(kind, Text | Chart | Column):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.type not in _PLAIN)
+    known = _PARTS.get(kind)
+    if known is None:
+        leaf = not is_dataclass(kind) or issubclass(kind, Text | Chart | Column)
+        known = _PARTS[kind] = () if leaf else tuple(each.name for each in fields(kind) if each.type not in _PLAIN)
+    return known
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
 
 
 def walk(node: object) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gsreport.document.tree import Chapter
 from gsreport.pdf import laid_out
 from gsreport.pdf.assembly import segments
 from gsreport.pdf.assembly.segments import Segment
@@ -47,6 +48,13 @@ class ChapterCache:
         if found is None:
             found = segments.segment(chapter.objects, base)
             self._shelf.keep(name, found, segments.to_bytes)
+        return found
+
+    def trees(self, language: str) -> dict[str, tuple[Chapter, bytes]] | None:
+        """Stored forms of a book's chapters, for a process that remembers."""
+        if self.remembered is None:
+            return None
+        found: dict[str, tuple[Chapter, bytes]] = self.remembered.setdefault(f"{language} trees", {})
         return found
 
     def prune(self) -> None:
