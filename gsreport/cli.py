@@ -146,7 +146,7 @@ def report(  # noqa: PLR0917 - one argument per option
         memory={} if watch else None,
     )
     if watch:
-        _build_again_and_again(options)
+        _stay(options)
     _build_once(options, collector)
     return 0
 
@@ -172,6 +172,18 @@ def _build_once(options: BuildOptions, collector: Collector) -> None:
                 tell(say("{file} ({size:.1f} MB)", file=file, size=size), err=False)
 
 
+def _stay(options: BuildOptions) -> NoReturn:
+    """Build again and again, with processes that are started once."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    if "pdf" not in options.formats:
+        _build_again_and_again(options)
+    from gsreport.pdf import Crew  # noqa: PLC0415
+
+    with Crew(options.jobs) as crew:
+        _build_again_and_again(replace(options, crew=crew))
+
+
 def _build_again_and_again(options: BuildOptions) -> NoReturn:
     """Build at once and after each change, until interrupted; faults of the content are told and waited for."""
     import time  # noqa: PLC0415
@@ -192,6 +204,8 @@ def _build_again_and_again(options: BuildOptions) -> NoReturn:
             print_diagnostics(error.diagnostics)
         seconds = time.perf_counter() - started
         tell(say("{seconds:.2f} s; waiting for changes (Ctrl+C ends)", seconds=seconds))
+        if options.crew is not None:
+            options.crew.warm(options.root / "assets")
         changed = next(following)
 
 

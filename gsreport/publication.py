@@ -7,29 +7,30 @@ both untouched; each file then appears whole or not at all.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gsreport.collection import paused
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.excerpt import excerpt
-from gsreport.document.numbering import Numbers, number
+from gsreport.document.numbering import NumberMemory, Numbers, number
 from gsreport.document.tree import Document, Language
-from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
+from gsreport.inputs import file_digests
 from gsreport.manifest import Pages, manifest_text, pages_of_last_build
 from gsreport.messages import Message, say, say_many, verbatim
-from gsreport.scoring.compute import score_edition
+from gsreport.reuse import Reuse
 from gsreport.scoring.results import Scores
+from gsreport.shelf import Memory, Shelf
 from gsreport.staging import Stage, staged
 from gsreport.templating.book import compose
 
 if TYPE_CHECKING:
-    from gsreport.pdf import ChapterMemory, PdfResult
+    from gsreport.pdf import Crew, PdfResult
 
 __all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
 
@@ -46,8 +47,9 @@ class BuildOptions:
         content: folder of the editions; `edition` names one below it.
         formats: `pdf`, `docx` or both.
         service: code of the only section to build; None = the whole book.
-        cache: folder of laid-out chapters; None = lay everything out.
-        memory: what a resident process keeps of laid-out chapters between builds.
+        cache: folder of what one build leaves for the next; None = read, compose and lay out everything.
+        memory: what a resident process keeps between builds.
+        crew: processes that a resident process keeps between builds.
         release: learn the page numbers of the Word file anew, and keep them with the content.
     """
 
@@ -63,7 +65,8 @@ class BuildOptions:
     jobs: int = 2
     cache: Path | None = None
     release: bool = False
-    memory: ChapterMemory | None = field(default=None, compare=False, repr=False)
+    memory: Memory | None = field(default=None, compare=False, repr=False)
+    crew: Crew | None = field(default=None, compare=False, repr=False)
 
     @property
     def root(self) -> Path:
@@ -98,11 +101,12 @@ class Prepared:
     numbers: Numbers
 
 
+@paused()
 def prepare(
     options: BuildOptions, collector: Collector, progress: Progress
 ) -> tuple[Edition, Scores, dict[Language, Prepared], dict[str, float]]:
     """
-    Read, score, compose and number everything.
+    Read, score, compose and number everything, using again what earlier builds made of the same inputs.
 
     Raises:
         ContentError: the content is at fault.
@@ -110,11 +114,13 @@ def prepare(
     seconds: dict[str, float] = {}
     started = time.perf_counter()
     progress(say("reading"), 0, 1)
+    before = input_digests(options)
+    reuse = Reuse(Shelf(options.cache, options.memory), before, options.root, options.templates)
     edition = load(options.root, collector, only=(options.service,) if options.service else ())
     seconds["read"] = time.perf_counter() - started
     started = time.perf_counter()
     progress(say("scoring"), 0, 1)
-    scores = score_edition(edition, collector)
+    scores = reuse.scores(edition, collector)
     seconds["score"] = time.perf_counter() - started
     documents: dict[Language, Prepared] = {}
     for language in options.languages:
@@ -125,12 +131,22 @@ def prepare(
             collector.error("GS-E06", message)
             collector.stop_on_errors()
         started = time.perf_counter()
-        told = _named(progress, say("{language}: text", language=language))
-        composed = compose(edition, scores, language, options.templates, collector, told)
-        numbered, numbers = number(typeset(composed), collector)
+        composed = compose(
+            edition,
+            scores,
+            language,
+            options.templates,
+            collector,
+            _named(progress, say("{language}: text", language=language)),
+            kept=reuse.chapters(edition, language),
+            bytecode=reuse.templates_compiled(),
+        )
+        numbered, numbers = number(composed, collector, _numbered_last(options, language))
         collector.stop_on_errors()
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
         seconds[f"compose {language}"] = time.perf_counter() - started
+    if input_digests(options) == before:  # a file that changed meanwhile may have been read in either state
+        reuse.commit()
     if options.strict:
         _stop_on_warnings(collector)
     return edition, scores, documents, seconds
@@ -183,6 +199,7 @@ def _write_pdfs(  # noqa: PLR0917 - what a build has made so far
         jobs=options.jobs,
         cache=pdf.ChapterCache(options.cache, options.memory),
         progress=_named(progress, verbatim("PDF")),
+        crew=options.crew,
     )
     for result in written:
         collector.extend(result.diagnostics)
@@ -264,12 +281,15 @@ def _word_places(
 
 def input_digests(options: BuildOptions) -> dict[str, str]:
     """SHA-256 of every file the build reads: content of the edition and templates, by path below their folder."""
-    digests: dict[str, str] = {}
-    for base, top in ((options.root, options.content.parent), (options.templates, options.templates.parent)):
-        for path in sorted(base.rglob("*")):
-            if path.is_file():
-                digests[path.relative_to(top).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return digests
+    return file_digests(options.content, options.edition, options.templates)
+
+
+def _numbered_last(options: BuildOptions, language: str) -> NumberMemory | None:
+    """What a resident process keeps of numbering a language."""
+    if options.memory is None:
+        return None
+    found: NumberMemory = options.memory.setdefault(f"{language} numbers", NumberMemory())
+    return found
 
 
 def _selected(document: Document, service: str | None) -> Document:

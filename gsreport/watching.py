@@ -14,8 +14,10 @@ from pathlib import Path
 
 __all__ = ["changes", "state_of"]
 
-_INTERVAL = 0.15
+_INTERVAL = 0.1
 """Seconds between two looks."""
+_QUIET = 0.04
+"""Seconds in which nothing may change before a change is told: an editor may be in the middle of writing."""
 
 State = dict[Path, tuple[int, int]]
 
@@ -54,8 +56,11 @@ def changes(
         state = state_of(folders)
         if state == seen:
             continue
-        pause(_INTERVAL)  # an editor may be in the middle of writing
-        state = state_of(folders)
+        before = None
+        while state != before:
+            before = state
+            pause(_QUIET)
+            state = state_of(folders)
         changed = {path for path, _ in state.items() ^ seen.items()}
         seen = state
         yield tuple(sorted(changed))

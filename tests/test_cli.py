@@ -295,7 +295,7 @@ class TestBug:
             message = "a line\nand another"
             raise RuntimeError(message)
 
-        monkeypatch.setattr(publication, "score_edition", fail)
+        monkeypatch.setattr(publication, "compose", fail)
         return workshop, reports
 
     def test_one_line_and_a_report(self, broken):
@@ -327,7 +327,7 @@ class TestBug:
         def interrupt(*_arguments, **_options):
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(publication, "score_edition", interrupt)
+        monkeypatch.setattr(publication, "compose", interrupt)
         result = workshop.report()
         assert result.exit_code == 130
         assert result.stderr.endswith("interrupted\n")

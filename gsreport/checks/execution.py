@@ -24,7 +24,6 @@ from gsreport.checks.settings import Gate, read_settings
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.numbering import number
 from gsreport.document.tree import Document, Language
-from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import read_feed
@@ -166,7 +165,7 @@ def compose_language(subject: Subject, language: Language) -> tuple[Document | N
     collector = Collector()
     try:
         composed = compose(subject.edition, subject.scores, language, subject.templates, collector)
-        document, _ = number(typeset(composed), collector)
+        document, _ = number(composed, collector)
     except ContentError as error:
         collector.extend(error.diagnostics)
         return None, tuple(collector)

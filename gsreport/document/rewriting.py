@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
+from operator import is_
 from typing import Any
 
-from gsreport.charts.spec import Chart
-from gsreport.document.tree import Column, Text
+from gsreport.document.tree import parts_of
 
 __all__ = ["rebuilt"]
 
@@ -19,15 +19,12 @@ def rebuilt(node: Any, visit: Callable[[Any], Any]) -> Any:
     Gives the very same object where nothing changed.
     """
     if isinstance(node, tuple):
-        items = tuple(visit(item) for item in node)
-        return node if all(new is old for new, old in zip(items, node, strict=True)) else items
-    if not is_dataclass(node) or isinstance(node, type | Text | Chart | Column):
-        return node
-    changes: dict[str, object] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, tuple) or (is_dataclass(value) and not isinstance(value, type)):
-            new = visit(value)
-            if new is not value:
-                changes[field.name] = new
+        items = tuple([visit(item) for item in node])
+        return node if all(map(is_, items, node)) else items
+    changes: dict[str, object] | None = None
+    for name in parts_of(type(node)):
+        value = getattr(node, name)
+        new = visit(value)
+        if new is not value:
+            changes = {name: new} if changes is None else {**changes, name: new}
     return replace(node, **changes) if changes else node

@@ -23,7 +23,7 @@ __all__ = [
     "Block", "Break", "Caption", "Captioned", "Cell", "Chapter", "ChapterKind", "Column", "Contents", "Definition",
     "Definitions", "Diagram", "Document", "Equation", "Figure", "Footnote", "Heading", "Indicator", "Indicators",
     "Inline", "Item", "LineBreak", "Link", "Listing", "Metadata", "Paragraph", "Quote", "Reference", "Row", "Section",
-    "SideBySide", "Table", "Text", "Tone", "blocks_of", "plain_text", "walk",
+    "SideBySide", "Table", "Text", "Tone", "blocks_of", "parts_of", "plain_text", "walk",
 ]  # fmt: skip
 
 Language = Literal["kk", "ru"]
@@ -405,18 +405,34 @@ class Document:
 # ------------------------------------------------------------------------------------------- traversal
 
 
+_PLAIN = frozenset({
+    "str", "int", "bool", "float", "str | None", "Tone", "Align", "Align | None", "ChapterKind", "Language",
+})  # fmt: skip
+"""Types of fields, as written above, that hold no nodes."""
+
+
+def parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes; none of a leaf (a run of text, a column, a chart)."""
+    known = _PARTS.get(kind)
+    if known is None:
+        leaf = not is_dataclass(kind) or issubclass(kind, Text | Chart | Column)
+        known = _PARTS[kind] = () if leaf else tuple(each.name for each in fields(kind) if each.type not in _PLAIN)
+    return known
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
 def walk(node: object) -> Iterator[Any]:
     """Every node below and including `node`, depth first, in reading order; charts are leaves."""
-    if isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
-    elif is_dataclass(node) and not isinstance(node, type):
-        yield node
-        if not isinstance(node, Chart):
-            for field in fields(node):
-                value = getattr(node, field.name)
-                if isinstance(value, tuple) or is_dataclass(value):
-                    yield from walk(value)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node[::-1]
+        elif hasattr(node, "__dataclass_fields__"):
+            yield node
+            waiting += [getattr(node, name) for name in reversed(parts_of(type(node)))]
 
 
 def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:

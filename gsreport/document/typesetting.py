@@ -6,20 +6,26 @@ Runs once, before numbering, so that both writers print the same characters.  We
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from gsreport.document.rewriting import rebuilt
-from gsreport.document.tree import Document, Link, Text
+from gsreport.document.tree import Chapter, Document, Link, Text
 from gsreport.language.typography import normalise
 
-__all__ = ["typeset"]
+__all__ = ["typeset", "typesetter"]
 
 
 def typeset(document: Document) -> Document:
     """The document with every run of text set by the rules of its language."""
-    language = document.language
+    setting = typesetter(document.language)
+    return replace(document, chapters=tuple(setting(chapter) for chapter in document.chapters))
+
+
+def typesetter(language: str) -> Callable[[Chapter], Chapter]:
+    """A function that sets chapters by the rules of a language; it remembers runs, for many come again."""
 
     @lru_cache(maxsize=50_000)
     def in_language(text: str, own: str | None) -> str:
@@ -31,4 +37,7 @@ def typeset(document: Document) -> Document:
             return node if text == node.text else replace(node, text=text)
         return node if isinstance(node, Link) else rebuilt(node, visit)
 
-    return replace(document, chapters=visit(document.chapters))
+    def chapter(each: Chapter) -> Chapter:
+        return rebuilt(each, visit)  # type: ignore[no-any-return]
+
+    return chapter

@@ -11,6 +11,7 @@ model asks for them (pydantic converts from text); everything else stays text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -33,9 +34,9 @@ MAX_NODES = 200_000
 _AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LocatedYaml:
-    """The values of a YAML file and the place of each of them."""
+    """The values of a YAML file and the place of each of them; shared, so nobody changes them."""
 
     path: Path
     value: Value
@@ -157,7 +158,21 @@ def read_yaml(path: Path, collector: Collector) -> LocatedYaml | None:
         place, hint = Place(str(shown), line), say("save it with the encoding UTF-8")
         collector.error("GS-Y06", say("the file is not UTF-8 text"), place, hint)
         return None
-    return _parse(path, text, collector)
+    located, said = _parsed(path, text, str(shown))
+    collector.extend(said)
+    return located
+
+
+@lru_cache(maxsize=512)
+def _parsed(path: Path, text: str, _shown: str) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
+    """
+    The values of a text, and what is wrong with it.
+
+    A process that builds again and again parses an unchanged file once. Diagnostics name the file as seen from the
+    working directory, so that name is part of the question.
+    """
+    collector = Collector()
+    return _parse(path, text, collector), tuple(collector)
 
 
 def _parse(path: Path, text: str, collector: Collector) -> LocatedYaml | None:

@@ -88,11 +88,11 @@ def round_half_up(value: Exact, digits: int) -> Decimal:
         raise LanguageError(say("decimals must be 0 or more, not {digits}", digits=digits))
     if isinstance(value, Decimal) and not value.is_finite():
         raise LanguageError(say("{value} cannot be printed; use a sign of Missing", value=value))
-    scaled = Fraction(value) * 10**digits
-    units = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    sign = 1 if scaled < 0 and units else 0
-    # Built from digits: the arithmetic of Decimal would round again to the context's precision.
-    return Decimal((sign, tuple(int(digit) for digit in str(units)), -digits))
+    above, below = value.as_integer_ratio()
+    units = (2 * abs(above) * 10**digits + below) // (2 * below)
+    sign = "-" if above < 0 and units else ""
+    # Built from a text: the arithmetic of Decimal would round again to the context's precision.
+    return Decimal(f"{sign}{units}E-{digits}")
 
 
 def fixed(value: Exact, digits: int) -> str:

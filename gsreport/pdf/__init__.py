@@ -7,7 +7,8 @@ and put together by `gsreport.pdf.assembly`; `docs/architecture.md` tells why.
 
 from __future__ import annotations
 
-from gsreport.pdf.cache import ChapterCache, ChapterMemory
+from gsreport.pdf.cache import ChapterCache
+from gsreport.pdf.pool import Crew
 from gsreport.pdf.writer import Order, PdfResult, write, write_all
 
-__all__ = ["ChapterCache", "ChapterMemory", "Order", "PdfResult", "write", "write_all"]
+__all__ = ["ChapterCache", "Crew", "Order", "PdfResult", "write", "write_all"]

@@ -57,12 +57,14 @@ class Source:
         writer: writes its HTML.
         labels: the page numbers its generated lists print; None if it has no lists.
         pictures: digests of the pictures the chapter shows, so that a changed file is noticed.
+        trees: stored forms of the chapters a resident process has built last, by id.
     """
 
     chapter: Chapter
     writer: HtmlWriter
     labels: Mapping[str, str] | None = None
     pictures: tuple[str, ...] = ()
+    trees: dict[str, tuple[Chapter, bytes]] | None = None
 
     def ready(self) -> Ready:
         """Write the HTML."""
@@ -70,6 +72,14 @@ class Source:
 
     @cached_property
     def _tree(self) -> bytes:
+        if self.trees is None:
+            return self._pickled()
+        known = self.trees.get(self.chapter.id)
+        if known is None or known[0] is not self.chapter:
+            known = self.trees[self.chapter.id] = self.chapter, self._pickled()
+        return known[1]
+
+    def _pickled(self) -> bytes:
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
         pickler.fast = True  # equal trees give equal bytes, whether or not they share their parts
@@ -127,6 +137,7 @@ def lay_out(source: Ready) -> LaidOut:
         gsreport.pdf.fetcher.RefusedAddressError: if the chapter shows a picture outside the assets.
     """
     # half a second that a build from the cache should not pay
+    import gsreport.pdf.weasy  # noqa: F401, PLC0415
     from gsreport.pdf.engine import engine, parsed  # noqa: PLC0415
     from gsreport.pdf.overflow import overflows  # noqa: PLC0415
     from gsreport.pdf.painting import Drawings  # noqa: PLC0415

@@ -45,7 +45,7 @@ def _die_with_parent() -> None:
 
 def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Message]:
     """Lay out one chapter; a refused address comes back as its message, for it must not kill the process."""
-    from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415  (loads WeasyPrint)
+    from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415
 
     key, ready = task
     try:
@@ -65,7 +65,7 @@ def _threads() -> int:
 @dataclass
 class Crew:
     """
-    Processes that lay out chapters, started when the first of them are needed.
+    Processes that lay out chapters, started when the first of them are needed, and kept until the crew is closed.
 
     Attributes:
         jobs: processes at most; with 1 the work is done in this one.
@@ -81,10 +81,23 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
         if self._pool is not None:
             self._pool.terminate()
             self._pool.join()
         self._pool = None
+
+    @staticmethod
+    def warm(assets: Path | None) -> None:
+        """Load here, while nobody waits, what laying out needs; processes forked later inherit it."""
+        import gsreport.pdf.weasy  # noqa: F401, PLC0415
+        from gsreport.pdf.engine import engine  # noqa: PLC0415
+
+        engine(assets)
+        engine(None)
 
     def lay_out(self, sources: Mapping[str, Source], done: Done) -> None:
         """
@@ -109,7 +122,7 @@ class Crew:
         """Forking shares the loaded libraries and the sources, but is safe only while there is a single thread."""
         forks = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
         if forks:
-            import weasyprint.pdf  # noqa: F401, PLC0415  (once here instead of once in each process)
+            import gsreport.pdf.weasy  # noqa: F401, PLC0415  (once here instead of once in each process)
         context = multiprocessing.get_context("fork" if forks else "spawn")
         self._sent = dict(sources)
         self._pool = context.Pool(min(self.jobs, len(sources)), _prepare, (self._sent,))

@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,6 +88,7 @@ class _Run:
     order: Order
     units: Sequence[Chapter]
     html: HtmlWriter
+    trees: dict[str, tuple[Chapter, bytes]] | None = None
     results: dict[str, LaidOut] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
@@ -116,7 +117,7 @@ class _Run:
             if isinstance(block, Figure) and assets is not None:
                 path = assets / block.path
                 pictures.append(hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
-        return Source(unit, self.html, labels, tuple(pictures))
+        return Source(unit, self.html, labels, tuple(pictures), self.trees)
 
 
 @dataclass(frozen=True)
@@ -207,11 +208,20 @@ def write_all(
     cache: ChapterCache,
     progress: Progress | None = None,
     draw: ChartDrawer | None = None,
+    crew: Crew | None = None,
 ) -> list[PdfResult]:
     """
     Write numbered documents as tagged PDFs (PDF/UA-1 and PDF/A-2a), with one crew of processes for all of them.
 
     Equal input gives equal bytes. Each file appears whole or not at all.
+
+    Args:
+        orders: the books.
+        jobs: processes that lay out chapters, where no crew is given.
+        cache: what earlier builds left.
+        progress: told what is being done.
+        draw: draws the charts; by default `gsreport.charts.svg.draw`.
+        crew: processes of the caller's, which serve its next build too.
 
     Raises:
         ContentError: GS-R01 … GS-R06 if content would be missing or unreadable in a file.
@@ -221,11 +231,12 @@ def write_all(
             order,
             tuple(units_of(order.document.chapters)),
             HtmlWriter(order.document, draw or draw_chart, order.assets),
+            cache.trees(order.document.language),
         )
         for order in orders
     ]
-    with Crew(jobs) as crew:
-        shop = _Shop(crew, cache, progress or (lambda _stage, _done, _total: None))
+    with nullcontext(crew) if crew else Crew(jobs) as hands:
+        shop = _Shop(hands, cache, progress or (lambda _stage, _done, _total: None))
         with _together(runs, "layout"):
             wanted = {
                 (book, unit.id): run.source(unit)

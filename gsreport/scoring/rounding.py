@@ -31,12 +31,12 @@ def half_up(value: Fraction, digits: int) -> Decimal:
     first and rounded second may turn 4.4449… into 4.45.
     """
     scale = 10**digits
-    scaled = abs(value) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    above, below = value.as_integer_ratio()
+    whole, rest = divmod(abs(above) * scale, below)
+    if 2 * rest >= below:
         whole += 1
-    sign = 1 if value < 0 and whole else 0
-    return Decimal((sign, tuple(int(c) for c in str(whole)), -digits))
+    sign = "-" if above < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E-{digits}")
 
 
 def mean(values: Iterable[Fraction | None]) -> Fraction | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from gsreport.diagnostics import Collector, Place, display_path
 from gsreport.document.profile import parse
 from gsreport.document.tree import Block, Chapter, Document, Language, Metadata
+from gsreport.document.typesetting import typesetter
 from gsreport.edition.markdown import Insertion, markdown_to_markup, text_to_markup
 from gsreport.edition.models import ChapterEntry, Edition, Service
 from gsreport.exhibits.catalogue import Catalogue
@@ -24,6 +26,8 @@ from gsreport.scoring.results import Scores, ServiceScores
 from gsreport.templating.environment import SUFFIX, make_environment, render
 from gsreport.templating.insertions import Insertions
 from gsreport.templating.narrative import Narrative, install
+from gsreport.templating.reads import Reads, watched
+from gsreport.templating.reuse import KeptChapters
 
 __all__ = ["compose"]
 
@@ -37,27 +41,83 @@ def compose(  # noqa: PLR0917 - the inputs of the stage, in the order they are m
     templates: Path,
     collector: Collector,
     progress: Progress | None = None,
+    *,
+    kept: KeptChapters | None = None,
+    bytecode: BytecodeCache | None = None,
 ) -> Document:
     """
-    The document of one language, not yet numbered.
+    The document of one language, typeset, not yet numbered.
+
+    Args:
+        edition: the edition.
+        scores: its figures.
+        language: `kk` or `ru`.
+        templates: folder of the templates.
+        collector: receives what there is to say.
+        progress: told of every chapter.
+        kept: chapters of earlier builds; None composes every chapter.
+        bytecode: where compiled templates are kept.
 
     Raises:
         ContentError: a template or text is at fault; all faults of all chapters are in it.
     """
-    labels = load_labels(templates, language, collector)
-    collector.stop_on_errors()
-    catalogue = Catalogue(ExhibitContext(edition, scores, labels))
-    composer = _Composer(edition, scores, language, templates, catalogue, collector)
-    entries = list(composer.chapters())
+    reads = Reads()
+    setting = typesetter(language)
+    entries = list(_entries(edition))
     chapters: list[Chapter] = []
+    composer: _Composer | None = None
     for done, (entry, service) in enumerate(entries):
         if progress is not None:
             progress(say("chapters"), done, len(entries))
-        chapters.append(composer.chapter(entry, service))
+        found = kept.find(_chapter_id(entry, service)) if kept is not None else None
+        if found is not None:
+            collector.extend(found.diagnostics)
+            chapters.append(found.chapter)
+            continue
+        if composer is None:
+            composer = _composer(edition, scores, language, templates, collector, reads, bytecode)
+        own = Collector()
+        try:
+            with reads.apart() as seen:
+                chapter = setting(composer.composed(entry, service, own))
+        finally:
+            collector.extend(own)
+        chapters.append(chapter)
+        if kept is not None and not own.errors:
+            kept.add(chapter, seen, tuple(own))
     if progress is not None:
         progress(say("chapters"), len(entries), len(entries))
     collector.stop_on_errors()
     return Document(language, _metadata(edition, language), tuple(chapters))
+
+
+def _entries(edition: Edition) -> Iterator[tuple[ChapterEntry, str | None]]:
+    """Entries of the chapter order; the entry `services` becomes its opener and a section for each service's code."""
+    for entry in edition.settings.chapters:
+        yield entry, None
+        if entry.kind == "services":
+            for service in edition.services:
+                yield entry, service.code
+
+
+def _chapter_id(entry: ChapterEntry, code: str | None) -> str:
+    return entry.id if code is None else f"service-{code}"
+
+
+def _composer(  # noqa: PLR0917 - see `compose`
+    edition: Edition,
+    scores: Scores,
+    language: Language,
+    templates: Path,
+    collector: Collector,
+    reads: Reads,
+    bytecode: BytecodeCache | None,
+) -> _Composer:
+    labels = load_labels(templates, language, collector)
+    collector.stop_on_errors()
+    seen = watched(edition, reads)
+    catalogue = Catalogue(ExhibitContext(seen, scores, labels))
+    return _Composer(seen, scores, language, templates, catalogue, reads, bytecode)
 
 
 def _metadata(edition: Edition, language: Language) -> Metadata:
@@ -80,20 +140,24 @@ class _Composer:
     language: Language
     templates: Path
     catalogue: Catalogue
-    collector: Collector
+    reads: Reads
+    bytecode: BytecodeCache | None = None
+    collector: Collector = field(default_factory=Collector)
+    """Of the chapter being composed."""
 
     def __post_init__(self) -> None:
-        self.environment = make_environment(self.templates, self.language)
+        self.environment = make_environment(self.templates, self.language, reads=self.reads, bytecode=self.bytecode)
         install(self.environment, self.catalogue.context)
         self.environment.globals.update(self.functions())
 
-    def chapters(self) -> Iterable[tuple[ChapterEntry, Service | None]]:
-        """Entries of the chapter order; the entry `services` becomes its opener and a section for each service."""
-        for entry in self.edition.settings.chapters:
-            yield entry, None
-            if entry.kind == "services":
-                for service in self.edition.services:
-                    yield entry, service
+    def composed(self, entry: ChapterEntry, code: str | None, collector: Collector) -> Chapter:
+        """One chapter; what there is to say about it goes to `collector`."""
+        self.collector = collector
+        return self.chapter(entry, None if code is None else self.edition.service(code))
+
+    def exhibit(self, exhibit_id: str) -> Block | None:
+        """A table, diagram or panel, None if it does not exist."""
+        return self.reads.shared(exhibit_id, lambda: self.catalogue.get(exhibit_id))
 
     def chapter(self, entry: ChapterEntry, service: Service | None) -> Chapter:
         """Render and parse one chapter."""
@@ -113,10 +177,10 @@ class _Composer:
         blocks: tuple[Block, ...] = ()
         if markup is not None:
             template = display_path(self.templates / self.language / f"{name}{SUFFIX}")
-            blocks = parse(markup, template, self.catalogue.get, self.collector)
+            blocks = parse(markup, template, self.exhibit, self.collector)
         if service is not None:
             return Chapter(
-                id=f"service-{service.code}",
+                id=_chapter_id(entry, service.code),
                 kind="service",
                 title=service.short_name[self.language],
                 blocks=blocks,
@@ -159,7 +223,7 @@ class _Composer:
         return f"{prefix}-{kind}-{service if isinstance(service, str) else service.code}"
 
     def _exists(self, prefix: str, kind: str, service: Service | str | None) -> bool:
-        return self.catalogue.get(self._id(prefix, kind, service)) is not None
+        return self.exhibit(self._id(prefix, kind, service)) is not None
 
     def _place(self, prefix: str, kind: str, service: Service | str | None) -> Markup:
         return Markup("<exhibit id={}/>").format(Markup(quoteattr(self._id(prefix, kind, service))))  # noqa: S704
@@ -175,7 +239,7 @@ class _Composer:
             self.edition,
             self.scores,
             self.language,
-            lambda exhibit_id: self.catalogue.get(exhibit_id) is not None,
+            lambda exhibit_id: self.exhibit(exhibit_id) is not None,
             self.collector,
             scores,
         )

@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
@@ -21,6 +31,7 @@ from gsreport.language.errors import LanguageError
 from gsreport.language.kk import attach
 from gsreport.language.ru import agree
 from gsreport.messages import Message, say, verbatim
+from gsreport.templating.reads import Reads
 
 __all__ = ["SUFFIX", "make_environment", "render"]
 
@@ -29,15 +40,28 @@ _FAULTS = (TemplateError, TypeError, ValueError, AttributeError, LookupError, Ar
 """What a wrong expression of a template may raise."""
 
 
-def make_environment(templates: Path, language: str) -> ImmutableSandboxedEnvironment:
-    """The environment of one language: its own templates first, then the shared ones."""
+def make_environment(
+    templates: Path, language: str, *, reads: Reads | None = None, bytecode: BytecodeCache | None = None
+) -> ImmutableSandboxedEnvironment:
+    """
+    The environment of one language: its own templates first, then the shared ones.
+
+    Args:
+        templates: folder of the languages' folders.
+        language: `kk` or `ru`.
+        reads: told what modules of macros read while they are made, whoever imports them.
+        bytecode: where compiled templates are kept.
+    """
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([templates / language, templates / "shared"]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a build sees one state of a file
+        bytecode_cache=bytecode,
     )
+    environment.template_class = _template_class(reads or Reads())
     environment.filters.update(
         score=numbers.score,
         share=numbers.share,
@@ -54,6 +78,19 @@ def make_environment(templates: Path, language: str) -> ImmutableSandboxedEnviro
     else:
         environment.filters["agree"] = agree
     return environment
+
+
+def _template_class(reads: Reads) -> type[Template]:
+    class Noted(Template):
+        """A template whose module is made once; what it read then is read by every chapter that uses it."""
+
+        def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+            make = super()._get_default_module
+            if ctx is not None and ctx.globals_keys - self.globals.keys():
+                return make(ctx)  # a module of its own for this importer
+            return reads.shared(self, make)
+
+    return Noted
 
 
 def render(

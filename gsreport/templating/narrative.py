@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -75,7 +75,6 @@ class Narrative:
     context: ExhibitContext
     inline: Callable[[str, Service], Markup]
     """An editor's own text as markup."""
-    _modules: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _sentences(self) -> Environment:
@@ -106,10 +105,8 @@ class Narrative:
 
     def worded(self, paragraph: Paragraph, facts: object, choice: Callable[..., int]) -> Markup:
         """Facts in words: the macro of the paragraph, its spaces set as in a sentence."""
-        if paragraph.file not in self._modules:
-            template = self._sentences.get_template(f"narrative/{paragraph.file}{SUFFIX}")
-            self._modules[paragraph.file] = template.module
-        macro = getattr(self._modules[paragraph.file], paragraph.name)
+        template = self._sentences.get_template(f"narrative/{paragraph.file}{SUFFIX}")
+        macro = getattr(template.module, paragraph.name)
         sentence = _SPACES.sub(" ", str(macro(facts, choice))).strip()
         sentence = _AFTER.sub("", _BEFORE.sub("", sentence))
         return Markup(f"<p>{sentence}</p>") if sentence else Markup("")  # noqa: S704 - rendered by autoescape

@@ -1,0 +1,55 @@
+"""
+Frozen records as bytes, for entries of the shelf.
+
+They are pickled, which is fast and keeps every type. Reading makes nothing but our own records and plain values: a
+name of any other class or function, which a pickle could call, is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import is_dataclass
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from gsreport.messages import Message
+
+__all__ = ["packed", "unpacked"]
+
+_OURS = "gsreport."
+_PLAIN = {("fractions", "Fraction"), ("decimal", "Decimal"), ("datetime", "date")}
+
+
+def packed(record: object) -> bytes:
+    """A record, or a tuple of records, as bytes."""
+    return pickle.dumps(record, protocol=5)
+
+
+def unpacked(stored: bytes) -> Any:
+    """
+    The record.
+
+    Raises:
+        ValueError: the bytes are no record, or name something that none holds.
+    """
+    try:
+        return _Reader(io.BytesIO(stored)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError) as error:
+        msg = "not a stored record"
+        raise ValueError(msg) from error
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of a record; whatever else is named is refused."""
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith(_OURS):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | BaseModel | Message)):
+                return found
+        msg = f"{module}.{name} is no record"
+        raise pickle.UnpicklingError(msg)
