@@ -24,7 +24,6 @@ from gsreport.checks.settings import Gate, read_settings
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.numbering import number
 from gsreport.document.tree import Document, Language
-from gsreport.document.typesetting import typeset
 from gsreport.edition.loader import load
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import read_feed
@@ -162,11 +161,12 @@ def run_stage(stage: Stage, subject: Subject) -> Iterator[tuple[Finding, Diagnos
 
 
 def compose_language(subject: Subject, language: Language) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The numbered document of a language, None if it cannot be composed, with the diagnostics of the way."""
+    """The numbered document of a language without typesetting, None if it cannot be composed, with all diagnostics."""
     collector = Collector()
     try:
         composed = compose(subject.edition, subject.scores, language, subject.templates, collector)
-        document, _ = number(typeset(composed), collector)
+        # not typeset: no-break spaces, quotes and dashes change nothing that is compared, and take a quarter as long
+        document, _ = number(composed, collector)
     except ContentError as error:
         collector.extend(error.diagnostics)
         return None, tuple(collector)
