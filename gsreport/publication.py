@@ -31,7 +31,7 @@ from gsreport.templating.book import compose
 if TYPE_CHECKING:
     from gsreport.pdf import ChapterMemory, PdfResult
 
-__all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
+__all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare", "stop_on_warnings"]
 
 Progress = Callable[[Message, int, int], None]
 """Told what is being done, how many of its steps are done, and how many there are."""
@@ -132,7 +132,7 @@ def prepare(
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
         seconds[f"compose {language}"] = time.perf_counter() - started
     if options.strict:
-        _stop_on_warnings(collector)
+        stop_on_warnings(collector)
     return edition, scores, documents, seconds
 
 
@@ -156,7 +156,7 @@ def build(options: BuildOptions, collector: Collector, progress: Progress) -> li
             for language, prepared in documents.items()
         ]
         if options.strict:
-            _stop_on_warnings(collector)
+            stop_on_warnings(collector)
     return results
 
 
@@ -283,7 +283,13 @@ def _named(progress: Progress, part: Message) -> Progress:
     return lambda stage, done, total: progress(say("{part}, {stage}", part=part, stage=stage), done, total)
 
 
-def _stop_on_warnings(collector: Collector) -> None:
+def stop_on_warnings(collector: Collector) -> None:
+    """
+    End a strict build that has warnings.
+
+    Raises:
+        ContentError: with everything collected so far, and with the reason.
+    """
     warnings = [d for d in collector if d.severity.word == "warning"]
     if warnings:
         raise ContentError([*collector, _strict_note(len(warnings))])
