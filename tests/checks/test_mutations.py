@@ -20,8 +20,9 @@ import pytest
 
 from gsreport.checks import prose
 from gsreport.checks.approval import approve
-from gsreport.checks.execution import read_subject
+from gsreport.checks.execution import compose_language, read_subject
 from gsreport.checks.model import Stage
+from gsreport.checks.outline import outlines
 from gsreport.checks.registry import all_checks
 from gsreport.checks.settings import Gate
 from gsreport.diagnostics import Collector, ContentError, Severity
@@ -277,7 +278,8 @@ class Laboratory:
         original = path.read_text(encoding="utf-8")
         path.write_text(text, encoding="utf-8")
         try:
-            codes = {code for code, _ in self.problems(path) - self.before}
+            told, subject = self.problems(path)
+            codes = {code for code, _ in told - self.before} or self.composing(subject)
         except ContentError:
             return True, True
         finally:
@@ -285,8 +287,17 @@ class Laboratory:
             gc.collect(1)
         return bool(codes - {"GS-K711", "GS-K712"}), bool(codes)
 
+    def composing(self, subject):
+        """The codes of what composing both books tells; asked last, because it takes longer than all the rest."""
+        composed = {language: compose_language(subject, language) for language in ("kk", "ru")}
+        codes = {d.code for _, told in composed.values() for d in told if d.severity is not Severity.NOTE}
+        made = {language: outlines(document) for language, (document, _) in composed.items() if document is not None}
+        paired = replace(subject, outlines=made)
+        checks = (check for check in all_checks().values() if check.stage is Stage.PAIR)
+        return codes | {check.code for check in checks for _ in check.run(paired)}
+
     def problems(self, path):
-        """What is told of the edition with this one file changed."""
+        """What is told of the edition with this one file changed, and the edition."""
         collector = Collector()
         edition = self.subject.edition
         if path.parent.name == "services":
@@ -302,14 +313,17 @@ class Laboratory:
             texts = edition.texts | {name: edition.texts[name] | {language: path.read_text(encoding="utf-8")}}
             edition = edition.model_copy(update={"texts": texts})
         elif path.parent.name != "data":
-            return self.findings(read_subject(self.root, self.templates, collector)[0], collector)
+            subject = read_subject(self.root, self.templates, collector)[0]
+            return self.findings(subject, collector), subject
         if path.parent.name == "data" or scored(edition) != scored(self.subject.edition):
             feed = read_feed(edition, collector)
             collector.stop_on_errors()
             scores = compute_scores(edition, feed, collector)
             skipped = OF_TEXTS if path.parent.name == "data" else ()
-            return self.findings(self.changed(edition=edition, feed=feed, scores=scores), collector, skipped)
-        return self.findings(self.changed(edition=edition), collector, ("feed", "feed_copies"))
+            subject = self.changed(edition=edition, feed=feed, scores=scores)
+            return self.findings(subject, collector, skipped), subject
+        subject = self.changed(edition=edition)
+        return self.findings(subject, collector, ("feed", "feed_copies")), subject
 
     def changed(self, **changes):
         """The subject with changes; what it had derived is made anew."""
