@@ -84,11 +84,9 @@ def _used_unnamed(subject: Subject) -> Iterator[Finding]:
         for service in subject.edition.services:
             ways = " ".join((*service.channels, *service.obtained.values()))
             if service.code == record.service and not re.search("state_corporation|self_service_zone", ways):
-                yield Finding(
-                    f"{service.code}.channels", f"the respondents used `{record.category}`, the passport does not",
-                    row_place(subject.root, "profile", service=service.code, category=record.category),
-                    "add the channel, or correct the answer",
-                )  # fmt: skip
+                message = say("the respondents used `{way}`, the passport does not name it", way=record.category)
+                place = row_place(subject.root, "profile", service=service.code, category=record.category)
+                yield Finding(f"{service.code}.channels", message, place, say("add the channel, or correct the answer"))
 
 
 @check(
