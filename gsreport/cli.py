@@ -99,7 +99,7 @@ def build() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True, help="Output."
 )
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Check figures and texts first; warnings count as errors.")
 @click.option("--draft", is_flag=True, help="Mark every page as a draft.")
 @click.option("--release", is_flag=True, help="Learn the page numbers of the Word file with LibreOffice (minutes).")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes; as many as cores by default.")
@@ -156,12 +156,16 @@ def _build_once(options: BuildOptions, collector: Collector) -> None:
     from gsreport.console import progress_display  # noqa: PLC0415
     from gsreport.publication import build as build_publication  # noqa: PLC0415
 
+    if options.strict:
+        _check_first(options, collector)
     with progress_display() as progress:
         results = build_publication(options, collector, progress)
     print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
     notes = sum(d.severity is Severity.NOTE for d in collector)
     if notes:
         tell(say("{notes}; `gsreport check` prints them", notes=Severity.NOTE.counted(notes)))
+    if not options.strict:
+        tell(say("figures and texts were not checked: run `gsreport check`, or build with --strict"))
     for built in results:
         for file in built.files:
             size = file.stat().st_size / 1e6
@@ -182,6 +186,16 @@ def _stay(options: BuildOptions) -> NoReturn:
 
     with Crew(options.jobs) as crew:
         _build_again_and_again(replace(options, crew=crew))
+
+
+def _check_first(options: BuildOptions, collector: Collector) -> None:
+    """Check the whole edition before anything is laid out; ContentError if there are errors or warnings."""
+    from gsreport.checks.execution import run_checks  # noqa: PLC0415
+    from gsreport.publication import stop_on_warnings  # noqa: PLC0415
+
+    collector.extend(run_checks(options.root, options.templates).diagnostics)
+    collector.stop_on_errors()
+    stop_on_warnings(collector)
 
 
 def _build_again_and_again(options: BuildOptions) -> NoReturn:

@@ -32,7 +32,7 @@ from gsreport.templating.book import compose
 if TYPE_CHECKING:
     from gsreport.pdf import Crew, PdfResult
 
-__all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare"]
+__all__ = ["BuildOptions", "Built", "Progress", "build", "input_digests", "prepare", "stop_on_warnings"]
 
 Progress = Callable[[Message, int, int], None]
 """Told what is being done, how many of its steps are done, and how many there are."""
@@ -148,7 +148,7 @@ def prepare(
     if input_digests(options) == before:  # a file that changed meanwhile may have been read in either state
         reuse.commit()
     if options.strict:
-        _stop_on_warnings(collector)
+        stop_on_warnings(collector)
     return edition, scores, documents, seconds
 
 
@@ -172,7 +172,7 @@ def build(options: BuildOptions, collector: Collector, progress: Progress) -> li
             for language, prepared in documents.items()
         ]
         if options.strict:
-            _stop_on_warnings(collector)
+            stop_on_warnings(collector)
     return results
 
 
@@ -303,7 +303,13 @@ def _named(progress: Progress, part: Message) -> Progress:
     return lambda stage, done, total: progress(say("{part}, {stage}", part=part, stage=stage), done, total)
 
 
-def _stop_on_warnings(collector: Collector) -> None:
+def stop_on_warnings(collector: Collector) -> None:
+    """
+    End a strict build that has warnings.
+
+    Raises:
+        ContentError: with everything collected so far, and with the reason.
+    """
     warnings = [d for d in collector if d.severity.word == "warning"]
     if warnings:
         raise ContentError([*collector, _strict_note(len(warnings))])

@@ -205,6 +205,21 @@ class TestContentAtFault:
         assert "warnings count as errors" in result.stderr
         assert workshop.output() == before
 
+    def test_strict_checks_what_a_build_alone_does_not_see(self, workshop):
+        """A word that stands twice is printed by a build, which says that it did not check, and stops a strict one."""
+        workshop.shorten()
+        assert workshop.report("--strict").exit_code == 0
+        before = workshop.output()
+        workshop.replace(C1, "Сделать поиск", "Сделать поиск поиск")
+        strict = workshop.report("--strict")
+        assert strict.exit_code == 1
+        assert "warning GS-K403" in strict.stderr
+        assert "error GS-B01" in strict.stderr
+        assert workshop.output() == before
+        quick = workshop.report()
+        assert quick.exit_code == 0
+        assert "were not checked" in quick.stderr
+
     def test_check_as_json(self, workshop):
         """Diagnostics as JSON have file, line, column, code, severity, message and hint."""
         workshop.replace(C1, "respondents: 245", "respondents: many")

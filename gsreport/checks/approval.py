@@ -73,12 +73,18 @@ def read_approved(root: Path) -> Approved | None:
 
 def current(subject: Subject) -> Approved:
     """The digests of the edition as it is."""
-    texts = {unit.name.replace(" ", "_"): (_digest(unit.kk), _digest(unit.ru)) for unit in subject.units}
-    facts = {name.replace(" ", "_"): _digest(value) for name, value in _facts(subject)}
-    return Approved(texts, facts, dict(_rows(subject.root / "data")))
+    return Approved(_texts(subject), _facts(subject), dict(_rows(subject.root / "data")))
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
+def _texts(subject: Subject) -> dict[str, tuple[str, str]]:
+    return {unit.name.replace(" ", "_"): (_digest(unit.kk), _digest(unit.ru)) for unit in subject.units}
+
+
+def _facts(subject: Subject) -> dict[str, str]:
+    return {name.replace(" ", "_"): _digest(value) for name, value in _values(subject)}
+
+
+def _values(subject: Subject) -> Iterator[tuple[str, str]]:
     edition = subject.edition
     for service in edition.services:
         yield from _plain(service, service.code)
@@ -153,7 +159,7 @@ def stale(subject: Subject) -> Iterator[Finding]:
     if approved is None:
         return
     units = {unit.name.replace(" ", "_"): unit for unit in subject.units}
-    for name, (kk, ru) in current(subject).texts.items():
+    for name, (kk, ru) in _texts(subject).items():
         old = approved.texts.get(name)
         if old is None or (old[0] == kk) == (old[1] == ru):
             continue
@@ -176,19 +182,20 @@ def unapproved(subject: Subject) -> Iterator[Finding]:
     approved = read_approved(subject.root)
     if approved is None:
         return
-    now = current(subject)
-    for name in sorted(now.facts.keys() | approved.facts.keys()):
-        if now.facts.get(name) != approved.facts.get(name):
-            message = _fact_change(new=name not in approved.facts, gone=name not in now.facts)
+    facts = _facts(subject)
+    for name in sorted(facts.keys() | approved.facts.keys()):
+        if facts.get(name) != approved.facts.get(name):
+            message = _fact_change(new=name not in approved.facts, gone=name not in facts)
             code = name.partition(".")[0]
             known = any(code == service.code for service in subject.edition.services)
             place = Unit(name, f"services/{code}.yaml", (code,), "", "").place(subject.root) if known else None
             yield Finding(name, message, place, verbatim(f"`gsreport status --approve {name}`"))
-    for name in sorted(now.rows.keys() | approved.rows.keys()):
-        if now.rows.get(name) != approved.rows.get(name):
+    rows = dict(_rows(subject.root / "data"))
+    for name in sorted(rows.keys() | approved.rows.keys()):
+        if rows.get(name) != approved.rows.get(name):
             file, _, group = name.partition("/")
             place = Place(display_path(subject.root / "data" / file))
-            message = _rows_change(file, new=name not in approved.rows, gone=name not in now.rows)
+            message = _rows_change(file, new=name not in approved.rows, gone=name not in rows)
             hint = say("compare with the source, then `gsreport status --approve {name}`", name=name)
             yield Finding(f"{group or file}.figures", message, place, hint)
 

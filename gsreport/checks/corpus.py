@@ -42,8 +42,15 @@ class Corpus:
         object.__setattr__(self, "starts", starts)
         object.__setattr__(self, "text", _BETWEEN.join(unit[self.language] for unit in self.units))
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, re.Match[str]]]:
-        """The matches of a pattern, with the text each stands in."""
+    def find(self, pattern: re.Pattern[str], holding: str = "") -> Iterator[tuple[Unit, re.Match[str]]]:
+        """
+        The matches of a pattern, with the text each stands in.
+
+        Args:
+            holding: letters that every match holds; where no text has them the slower pattern is not tried.
+        """
+        if holding not in self.text:
+            return
         for match in pattern.finditer(self.text):
             yield self.unit_at(match.start()), match
 

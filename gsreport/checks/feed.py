@@ -14,6 +14,9 @@ from gsreport.scoring.rounding import half_up
 HALF_SCORE = Fraction(1, 200)
 """What rounding to two decimals may take away or add."""
 HALF_PERCENT = Fraction(1, 20)
+_LEAST = 1 - 4 * HALF_PERCENT / 100 - HALF_SCORE
+_MOST = 4 + HALF_PERCENT / 100 + HALF_SCORE
+"""The bounds of a score without fives, rounding of both figures included."""
 MANY = 10
 """From this base on, shares are checked with the base alone; of fewer, one may not have answered."""
 
@@ -31,8 +34,8 @@ def score_against_satisfaction(subject: Subject) -> Iterator[Finding]:
         figures = record.figures
         if figures.score is None or figures.satisfaction is None or figures.counts is not None:
             continue
-        low = 1 + 4 * (figures.satisfaction - HALF_PERCENT) / 100 - HALF_SCORE
-        high = 4 + (figures.satisfaction + HALF_PERCENT) / 100 + HALF_SCORE
+        low = _LEAST + figures.satisfaction / 25
+        high = _MOST + figures.satisfaction / 100
         if low <= figures.score <= high:
             continue
         share = half_up(figures.satisfaction, 1)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.checks.outline import numbers_in
@@ -91,19 +92,18 @@ def edition_figures(scores: Scores) -> set[Decimal]:
 @check("GS-K421", say("a number typed by hand that no figure explains"))
 def unexplained(subject: Subject) -> Iterator[Finding]:
     """A share, a score or a number of respondents in a text is a figure of its service, or it is a slip."""
-    own: dict[tuple[frozenset[str], str], set[Decimal]] = {}
+    figures = _Explained(subject)
     for language, corpus in subject.prose.items():
         for unit, match in corpus.find(_FIGURE):
             number, measured = match["number"], match["unit"]
             if "," not in number and not measured:
                 continue  # a plain number may be a day, an article, a service
-            codes = {unit.service} if unit.service else set(_CODE.findall(unit[language]))
-            key = (frozenset(codes), unit.service)
-            if key not in own:
-                own[key] = _known(subject, codes, whole=not unit.service)
-            known = own[key]
             value = _value(number)
-            if value in known or value in _ROUND:
+            if value in _ROUND:
+                continue
+            codes = frozenset({unit.service} if unit.service else _CODE.findall(unit[language]))
+            known = figures.known(codes, whole=not unit.service)
+            if value in known:
                 continue
             near = min(known, key=lambda figure: abs(figure - value))
             hint = say("the nearest figure is {figure}", figure=near)
@@ -119,16 +119,34 @@ _ROUND = {Decimal(0), Decimal(100), Decimal(50)}
 _CODE = re.compile(r"(?<![\w-])[CL]\d{1,2}(?!\w)")
 
 
-def _known(subject: Subject, codes: set[str], *, whole: bool) -> set[Decimal]:
-    """The figures that a text about these services may name; `whole` = also those of the edition's ratings."""
-    settings = subject.edition.settings
-    found = edition_figures(subject.scores) if whole else set(_numbers(subject.scores.overall))
-    found.add(Decimal(settings.year))
-    found |= {Decimal(value) for value in settings.survey.model_dump().values() if isinstance(value, int)}
-    for service in subject.edition.services:
-        if service.code in codes:
-            found |= service_figures(subject.scores.service(service.code))
-    return found
+class _Explained:
+    """The figures that a text may name. Made once for each service: rounding thousands of them takes its time."""
+
+    def __init__(self, subject: Subject) -> None:
+        settings = subject.edition.settings
+        self._subject = subject
+        self._of_services: dict[str, set[Decimal]] = {}
+        self._of_texts: dict[tuple[frozenset[str], bool], set[Decimal]] = {}
+        self._always = {Decimal(settings.year), *_numbers(subject.scores.overall)}
+        self._always |= {Decimal(value) for value in settings.survey.model_dump().values() if isinstance(value, int)}
+
+    def known(self, codes: frozenset[str], *, whole: bool) -> set[Decimal]:
+        """The figures that a text about these services may name; `whole` = also those of the edition's ratings."""
+        key = codes, whole
+        if key not in self._of_texts:
+            found = self._always | (self._whole if whole else set())
+            self._of_texts[key] = found.union(*(self._of_service(code) for code in codes))
+        return self._of_texts[key]
+
+    @cached_property
+    def _whole(self) -> set[Decimal]:
+        return edition_figures(self._subject.scores)
+
+    def _of_service(self, code: str) -> set[Decimal]:
+        if code not in self._of_services:
+            known = any(service.code == code for service in self._subject.edition.services)
+            self._of_services[code] = service_figures(self._subject.scores.service(code)) if known else set()
+        return self._of_services[code]
 
 
 @check("GS-K422", say("numbers that differ between the languages"))
@@ -137,8 +155,9 @@ def numbers_in_both(subject: Subject) -> Iterator[Finding]:
     for unit in subject.units:
         if unit.name.startswith("abbreviations.") or unit.kk == unit.ru:
             continue
-        kk, ru = Counter(_digits(unit.kk)), Counter(_digits(unit.ru))
-        if kk != ru:
+        first, second = _digits(unit.kk), _digits(unit.ru)
+        if sorted(first) != sorted(second):
+            kk, ru = Counter(first), Counter(second)
             alone = " ".join(sorted((kk - ru).elements())), " ".join(sorted((ru - kk).elements()))
             word = next(iter((kk - ru) or (ru - kk)))
             language = "kk" if kk - ru else "ru"
@@ -149,12 +168,16 @@ def numbers_in_both(subject: Subject) -> Iterator[Finding]:
 
 
 _INSERTION = re.compile(r"\{([^{}|]*)(?:\|[a-z]+)?\}")
+_WHOLE_CODE = re.compile(r"(?<![\w-])[CL]\d+(?!\w)")
+_COUNTED = re.compile(r"[\d{]")
 
 
 def _digits(text: str) -> list[str]:
     """Numbers, insertions (whatever their case) and codes of a text."""
+    if not _COUNTED.search(text):
+        return []  # most texts
     found = [f"{{{m[1].strip()}}}" for m in _INSERTION.finditer(text)]
-    return found + numbers_in(_INSERTION.sub(" ", text)) + re.findall(r"(?<![\w-])[CL]\d+(?!\w)", text)
+    return found + numbers_in(_INSERTION.sub(" ", text)) + _WHOLE_CODE.findall(text)
 
 
 _MEASURED = re.compile(r"(?<![\w,.])(?P<number>\d+(?:,\d+)?)[ \u00a0]?(?P<unit>%|балл|пайыз|процент)")

@@ -15,7 +15,7 @@ from pathlib import Path
 from gsreport.checks.corpus import Corpus
 from gsreport.checks.outline import ChapterOutline
 from gsreport.checks.units import Unit, units_of
-from gsreport.diagnostics import Diagnostic, Place, Severity
+from gsreport.diagnostics import Diagnostic, Place, Severity, display_path
 from gsreport.document.tree import Document, Language
 from gsreport.edition.models import Edition
 from gsreport.messages import NOTHING, Message, say
@@ -105,7 +105,12 @@ class Subject:
 
     def service_place(self, code: str) -> Place:
         """The file of a service."""
-        return Unit(code, f"services/{code}.yaml", (), "", "").place(self.root)
+        return Place(f"{self._shown}/services/{code}.yaml")
+
+    @cached_property
+    def _shown(self) -> str:
+        """The folder of the edition as a person would type it: looked up once, not for each of a thousand places."""
+        return display_path(self.root)
 
 
 Function = Callable[[Subject], Iterable[Finding]]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from gsreport import __version__
 from gsreport.checks.model import Check
@@ -83,7 +84,10 @@ def _location(diagnostic: Diagnostic) -> dict[str, Any]:
     place = diagnostic.place
     if place is None:
         return {}
-    physical: dict[str, Any] = {"artifactLocation": {"uri": PurePath(place.file).as_posix()}}
+    path = PurePath(place.file)
+    # the standard asks for a URI: other signs than those of the Latin alphabet stand in it as %D0%A4
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if place.line:
         physical["region"] = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
     return {"locations": [{"physicalLocation": physical}]}

@@ -50,7 +50,8 @@ def form_and_columns(subject: Subject) -> Iterator[Finding]:
 
 @check("GS-K202", say("the channels of a passport against its columns and providers"))
 def channels_and_providers(subject: Subject) -> Iterator[Finding]:
-    """Who is scored must be named in the passport, and the portal of the passport must be scored."""
+    """Who is scored or was used must be named in the passport, and the portal of the passport must be scored."""
+    yield from _used_unnamed(subject)
     for service in subject.edition.services:
         if service.survey != "mass" or not service.channels:
             continue
@@ -73,6 +74,19 @@ def channels_and_providers(subject: Subject) -> Iterator[Finding]:
                 f"{service.code}.providers", say("the portal is rated, but there are no online scores"),
                 row_place(subject.root, "providers", service=service.code, provider="portal"),
             )  # fmt: skip
+
+
+def _used_unnamed(subject: Subject) -> Iterator[Finding]:
+    """A portal alone in the passport, and respondents who obtained the service in a self-service zone."""
+    for record in subject.feed.profile:
+        if record.indicator != "channel_used" or not record.category.startswith("state_corporation"):
+            continue
+        for service in subject.edition.services:
+            ways = " ".join((*service.channels, *service.obtained.values()))
+            if service.code == record.service and not re.search("state_corporation|self_service_zone", ways):
+                message = say("the respondents used `{way}`, the passport does not name it", way=record.category)
+                place = row_place(subject.root, "profile", service=service.code, category=record.category)
+                yield Finding(f"{service.code}.channels", message, place, say("add the channel, or correct the answer"))
 
 
 @check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from gsreport.checks.model import Finding, Subject, check
 from gsreport.diagnostics import Place, Severity, display_path
@@ -12,24 +13,32 @@ from gsreport.messages import Message, say
 
 __all__ = ["personal_data"]
 
+
+class _Kind(NamedTuple):
+    what: Message
+    pattern: re.Pattern[str]
+    holding: str = ""
+    """Letters that every match holds."""
+
+
 _PERSONAL = (
-    (say("an individual identification number (IIN)"), re.compile(r"(?<!\d)\d{2}[01]\d[0-3]\d[0-6]\d{5}(?!\d)")),
-    (say("an address of e-mail"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (
+    _Kind(say("an individual identification number (IIN)"), re.compile(r"(?<!\d)\d{2}[01]\d[0-3]\d[0-6]\d{5}(?!\d)")),
+    _Kind(say("an address of e-mail"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "@"),
+    _Kind(
         say("a telephone number"),
         re.compile(
             r"(?<![\d/])(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)|\(\d{4}\)\s*\d{2}-\d{2}-\d{2}"
         ),
     ),
-    (say("a bank account (IBAN)"), re.compile(r"\bKZ\d{2}[A-Z0-9]{16}\b")),
-    (say("an identity card"), re.compile(r"(?i)(?:жеке куәлік|удостоверени\w+ личности)\D{0,20}№?\s*\d{9}")),
-    (
+    _Kind(say("a bank account (IBAN)"), re.compile(r"\bKZ\d{2}[A-Z0-9]{16}\b"), "KZ"),
+    _Kind(say("an identity card"), re.compile(r"(?i)(?:жеке куәлік|удостоверени\w+ личности)\D{0,20}№?\s*\d{9}")),
+    _Kind(
         say("the owner of a certificate"),
         re.compile(
             r"(?:выдан[оа]?|владелец|иесі|CN=|SERIALNUMBER=)[:\s]+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+"
         ),
     ),
-    (
+    _Kind(
         say("a full name"),
         re.compile(
             r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+"
@@ -42,19 +51,19 @@ _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".svg"}
 
 def personal_data(text: str) -> Iterator[tuple[Message, str]]:
     """What kind of personal data a text holds, and the data."""
-    for what, pattern in _PERSONAL:
-        for match in pattern.finditer(text):
-            yield what, match[0]
+    for kind in _PERSONAL:
+        for match in kind.pattern.finditer(text):
+            yield kind.what, match[0]
 
 
 @check("GS-K601", say("personal data in a text"), Severity.ERROR)
 def in_texts(subject: Subject) -> Iterator[Finding]:
     """Numbers of persons, telephones and mail are never needed to tell what went wrong with a service."""
     for language, corpus in subject.corpora.items():
-        for what, pattern in _PERSONAL:
-            for unit, match in corpus.find(pattern):
+        for kind in _PERSONAL:
+            for unit, match in corpus.find(kind.pattern, kind.holding):
                 place = unit.place(subject.root, language, match[0])
-                yield Finding(unit.name, what, place, say("remove it, and ask whether it was published elsewhere"))
+                yield Finding(unit.name, kind.what, place, say("remove it, and ask whether it was published elsewhere"))
 
 
 @check("GS-K602", say("personal data in a picture's file"), Severity.ERROR)

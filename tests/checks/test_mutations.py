@@ -3,7 +3,7 @@ Single faults planted at random in the edition of 2020, and the share of them th
 
 A fault is planted in the files and read back as an editor's slip would be; it counts as found if the edition, clean
 before, gets an error or a warning. Two shares are told for each class: what sense alone finds, and what is found
-together with the approval of texts, facts and figures (`approved.lock`).
+together with the approval of texts, facts and figures (`approved.lock`). The table stands in docs/checks.md.
 """
 
 import gc
@@ -13,13 +13,16 @@ import re
 import shutil
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from gsreport.checks import prose
 from gsreport.checks.approval import approve
-from gsreport.checks.execution import read_subject
+from gsreport.checks.execution import compose_language, read_subject
 from gsreport.checks.model import Stage
+from gsreport.checks.outline import outlines
 from gsreport.checks.registry import all_checks
 from gsreport.checks.settings import Gate
 from gsreport.diagnostics import Collector, ContentError, Severity
@@ -29,7 +32,7 @@ from gsreport.edition.yaml_reader import read_yaml
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import read_feed
 
-SEED = 2020
+SEEDS = (2020, 2025)
 TEXT = re.compile(r"^( *(?:- )?(?:kk|ru): )(\"?)(.{25,}?)(\"?)$", re.MULTILINE)
 LATIN = dict(zip("аеосрхуі", "aeocpxyi", strict=True))
 LOST = dict(zip("қғңөұүһі", "кгнаууьи", strict=True))
@@ -275,7 +278,8 @@ class Laboratory:
         original = path.read_text(encoding="utf-8")
         path.write_text(text, encoding="utf-8")
         try:
-            codes = {code for code, _ in self.problems(path) - self.before}
+            told, subject = self.problems(path)
+            codes = {code for code, _ in told - self.before} or self.composing(subject)
         except ContentError:
             return True, True
         finally:
@@ -283,8 +287,17 @@ class Laboratory:
             gc.collect(1)
         return bool(codes - {"GS-K711", "GS-K712"}), bool(codes)
 
+    def composing(self, subject):
+        """The codes of what composing both books tells; asked last, because it takes longer than all the rest."""
+        composed = {language: compose_language(subject, language) for language in ("kk", "ru")}
+        codes = {d.code for _, told in composed.values() for d in told if d.severity is not Severity.NOTE}
+        made = {language: outlines(document) for language, (document, _) in composed.items() if document is not None}
+        paired = replace(subject, outlines=made)
+        checks = (check for check in all_checks().values() if check.stage is Stage.PAIR)
+        return codes | {check.code for check in checks for _ in check.run(paired)}
+
     def problems(self, path):
-        """What is told of the edition with this one file changed."""
+        """What is told of the edition with this one file changed, and the edition."""
         collector = Collector()
         edition = self.subject.edition
         if path.parent.name == "services":
@@ -300,14 +313,17 @@ class Laboratory:
             texts = edition.texts | {name: edition.texts[name] | {language: path.read_text(encoding="utf-8")}}
             edition = edition.model_copy(update={"texts": texts})
         elif path.parent.name != "data":
-            return self.findings(read_subject(self.root, self.templates, collector)[0], collector)
+            subject = read_subject(self.root, self.templates, collector)[0]
+            return self.findings(subject, collector), subject
         if path.parent.name == "data" or scored(edition) != scored(self.subject.edition):
             feed = read_feed(edition, collector)
             collector.stop_on_errors()
             scores = compute_scores(edition, feed, collector)
             skipped = OF_TEXTS if path.parent.name == "data" else ()
-            return self.findings(self.changed(edition=edition, feed=feed, scores=scores), collector, skipped)
-        return self.findings(self.changed(edition=edition), collector, ("feed", "feed_copies"))
+            subject = self.changed(edition=edition, feed=feed, scores=scores)
+            return self.findings(subject, collector, skipped), subject
+        subject = self.changed(edition=edition)
+        return self.findings(subject, collector, ("feed", "feed_copies")), subject
 
     def changed(self, **changes):
         """The subject with changes; what it had derived is made anew."""
@@ -340,14 +356,17 @@ def laboratory(root, tmp_path_factory):
     before = Path.cwd()
     os.chdir(folder)
     gc.disable()  # the objects of an experiment are many and short-lived; `run_checks` does the same
-    yield Laboratory(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        # most groups of texts are the same in every experiment: what is linted once need not be linted again
+        patch.setattr(prose, "lint", cache(prose.lint))
+        yield Laboratory(folder)
     gc.enable()
     os.chdir(before)
 
 
-def experiment(laboratory, count):
+def experiment(laboratory, count, seed):
     """Plant `count` faults, the classes in turn; gives by class: planted, found by sense, found at all."""
-    faults = Faults(random.Random(SEED), laboratory.root)
+    faults = Faults(random.Random(seed), laboratory.root)
     result = defaultdict(Counter)
     missed = []
     for number in range(count):
@@ -355,11 +374,19 @@ def experiment(laboratory, count):
         planted = None
         while planted is None or planted[1] == planted[0].read_text(encoding="utf-8"):
             planted = getattr(faults, name)()
+        change = changed_lines(planted[0].read_text(encoding="utf-8"), planted[1])
         by_sense, at_all = laboratory.found(*planted)
         result[name].update(planted=1, sense=by_sense, found=at_all)
         if not at_all:
-            missed.append((name, planted[0].name))
+            missed.append(f"{name} {planted[0].name}: {change}")
     return result, missed
+
+
+def changed_lines(before, after):
+    """What a fault changed: the first line that differs, as it was and as it is."""
+    first, second = before.split("\n"), after.split("\n")
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return " -> ".join("".join(lines[at : at + 1]).strip()[:200] for lines in (first, second))
 
 
 def told(result):
@@ -384,21 +411,24 @@ def test_the_edition_is_clean_before(laboratory):
     assert laboratory.before == set()
 
 
+def tried(laboratory, capsys, count, seed):
+    """The shares found of the classes of meaning, with the table printed."""
+    result, missed = experiment(laboratory, count, seed)
+    text, found, sense = told(result)
+    with capsys.disabled():
+        print(f"\nseed {seed}\n{text}", *missed, sep="\n")  # noqa: T201 - the table is the point
+    return found, sense
+
+
 def test_faults_planted_at_random_are_found(laboratory, capsys):
     """Sixty faults of all classes: at least 97 % of those that change the meaning are found."""
-    result, missed = experiment(laboratory, 60)
-    text, found, _ = told(result)
-    with capsys.disabled():
-        print(f"\n{text}\nmissed: {missed}")  # noqa: T201 - the table is the point
-    assert found >= 0.97, missed
+    assert tried(laboratory, capsys, 60, SEEDS[0])[0] >= 0.97
 
 
 @pytest.mark.book
-def test_a_thousand_faults(laboratory, capsys):
-    """A thousand faults: 97 % found, and three quarters of them by sense alone."""
-    result, missed = experiment(laboratory, 1000)
-    text, found, sense = told(result)
-    with capsys.disabled():
-        print(f"\n{text}\nmissed: {missed}")  # noqa: T201 - the table is the point
-    assert found >= 0.97, missed
-    assert sense >= 0.7
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_thousand_faults(laboratory, capsys, seed):
+    """A thousand faults in two halves: 97 % of each half found, and three quarters of them by sense alone."""
+    found, sense = tried(laboratory, capsys, 500, seed)
+    assert found >= 0.97
+    assert sense >= 0.75

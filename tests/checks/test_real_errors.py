@@ -47,6 +47,21 @@ def test_codes_exist(cases, root):
     assert {code for code in others if f'"{code}"' not in sources} == set()
 
 
+def test_a_test_plants_each_kind_of_caught_error(cases, root):
+    """A code that the catalogue names is one whose fault is planted somewhere, not a promise."""
+    used = {code for _, case in cases for code in case.get("caught", ())}
+    files = [
+        p for p in (root / "tests").rglob("test_*.py") if p.name not in {"test_each_check.py", "test_real_errors.py"}
+    ]
+    elsewhere = "".join(path.read_text(encoding="utf-8") for path in files)
+    table = (root / "tests/checks/test_each_check.py").read_text(encoding="utf-8").partition("ELSEWHERE")[0]
+    promised = {code for code in used if f'"{code}":' not in table and f'"{code}"' not in elsewhere}
+    called = {
+        code for code in promised & all_checks().keys() if f"{all_checks()[code].function.__name__}(" in elsewhere
+    }
+    assert promised - called == set()
+
+
 def test_the_tests_named_exist(cases, root):
     """The test that shows why an error cannot be made is there."""
     for reference in {case["prevented"] for _, case in cases if "prevented" in case}:

@@ -1,8 +1,10 @@
 """The run as a whole: acceptances, severity, approval, output, the files of a build."""
 
 import json
+import re
 from dataclasses import replace
 from gettext import NullTranslations
+from urllib.parse import unquote
 
 import pytest
 
@@ -69,23 +71,90 @@ class TestGate:
         assert [d.code for d in collector.errors] == ["GS-K002"]
 
 
+MEANT_SO = {"GS-K301", "GS-K306", "GS-K401", "GS-K421", "GS-K423", "GS-K501", "GS-K502", "C19.virtual_assistant"}
+"""Checks or findings accepted because the content is right; the others found what the printed source has wrong."""
+
+
+def pages_of(path):
+    """The last page that the lists of a Word file name."""
+    return max(int(page) for page in json.loads(path.read_text(encoding="utf-8")).values() if page.isdecimal())
+
+
+@pytest.fixture(scope="module")
+def outcome(root):
+    """What a run over the real edition tells."""
+    return run_checks(root / "content" / "2020", root / "templates")
+
+
 class TestEdition2020:
     """The real edition."""
 
-    def test_no_errors_and_few_warnings(self, root):
-        """No error; at most one warning in five pages of a book of more than 400; every acceptance has a reason."""
-        outcome = run_checks(root / "content" / "2020", root / "templates")
-        assert [d for d in outcome.diagnostics if d.severity is Severity.ERROR] == []
-        assert sum(d.severity is Severity.WARNING for d in outcome.diagnostics) <= 80
+    def test_no_errors_and_no_warning_without_a_reason(self, outcome):
+        """Nothing but notes is left; a note about what the edition accepts says why in a sentence."""
+        assert [d for d in outcome.diagnostics if d.severity is not Severity.NOTE] == []
         accepted = [d for d in outcome.diagnostics if "checks.yaml" in str(d.place)]
-        assert all(d.hint for d in accepted)
+        assert accepted
+        assert all(len(d.hint.split()) > 4 for d in accepted)
+
+    def test_alarms_per_page(self, outcome, root, capsys):
+        """At most one line is printed for five pages, and one text that is right is reported for five pages."""
+        pages = min(pages_of(root / "content" / "2020" / f"word-pages.{language}.json") for language in ("kk", "ru"))
+        settings = read_settings(root / "content" / "2020", all_checks(), Collector()).settings
+        findings = sum(accepted.count for accepted in settings.accepted)
+        false = sum(
+            a.count for a in settings.accepted if a.code in MEANT_SO or a.patterns == ("C19.virtual_assistant",)
+        )
+        with capsys.disabled():
+            told = f"{len(outcome.diagnostics)} lines, {findings} findings accepted, {false} false; {pages} pages"
+            print(f"\n{told}")  # noqa: T201 - the figures stand in docs/checks.md
+        assert len(outcome.diagnostics) * 5 <= pages
+        assert 0 < false * 5 <= pages
 
     def test_findings_are_told_while_the_checks_run(self, root):
-        """Each diagnostic is told once, those of the figures before the books are composed."""
+        """Each diagnostic is told, and told once."""
         told = []
         outcome = run_checks(root / "content" / "2020", root / "templates", told.append, jobs=1)
         assert len(told) == len(set(told))
         assert set(told) == set(outcome.diagnostics)
+
+
+class TestInPlace:
+    """What an edition says about a check, seen from the command line."""
+
+    @pytest.fixture
+    def faulty(self, workshop):
+        """An edition with one warning, a word that stands twice."""
+        workshop.shorten()
+        workshop.replace(C1, "Сделать поиск", "Сделать поиск поиск")
+        return workshop
+
+    def test_a_warning_does_not_fail_the_check_but_a_strict_one(self, faulty):
+        """Warnings are told; they end with exit code 1 if they are asked to."""
+        assert faulty.run("check").exit_code == 0
+        strict = faulty.run("check", "--strict")
+        assert strict.exit_code == 1
+        assert "warning GS-K403: C1.recommendations.4: «поиск поиск»" in strict.stderr
+
+    def test_severity_of_the_edition_decides_the_exit_code(self, faulty):
+        """An edition that calls the fault an error fails the check; one that switches it off is not told of it."""
+        faulty.replace("content/2020/checks.yaml", "accepted:", "severity: {GS-K403: error}\naccepted:")
+        assert faulty.run("check").exit_code == 1
+        faulty.replace("content/2020/checks.yaml", "GS-K403: error", 'GS-K403: "off"')
+        result = faulty.run("check", "--strict")
+        assert result.exit_code == 0
+        assert "GS-K403" not in result.stderr
+
+    def test_an_accepted_finding_is_told_with_its_reason(self, faulty):
+        """The finding becomes a note with the reason, and another finding of the same kind is still a warning."""
+        entry = "accepted:\n  - code: GS-K403\n    about: C1.*\n    count: 1\n    reason: the portal calls it so"
+        faulty.replace("content/2020/checks.yaml", "accepted:", entry)
+        result = faulty.run("check", "--strict")
+        assert result.exit_code == 0
+        assert "the portal calls it so" in result.stderr
+        faulty.replace(
+            "content/2020/services/C2.yaml", "Доработать виртуального", "Доработать виртуального виртуального"
+        )
+        assert faulty.run("check", "--strict").exit_code == 1
 
 
 class TestApproval:
@@ -174,6 +243,61 @@ class TestOutput:
         assert head.index("*missing") == row.index("*figures")
         assert json.loads(as_json([state]))[0]["missing"] == ["figures"]
         assert as_table([ServiceStatus("C1")], STARRED) == "*everything is approved, nothing is missing"
+
+
+SARIF = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool", "results"}, {"columnKind"}),
+    "tool": ({"driver"}, set()),
+    "driver": ({"name"}, {"version", "rules"}),
+    "rule": ({"id"}, {"shortDescription"}),
+    "result": ({"message"}, {"ruleId", "ruleIndex", "level", "locations"}),
+    "message": ({"text"}, set()),
+    "location": ({"physicalLocation"}, set()),
+    "physical": ({"artifactLocation"}, {"region"}),
+    "artifact": ({"uri"}, set()),
+    "region": ({"startLine"}, {"startColumn"}),
+}
+"""Of each object of SARIF 2.1.0 that is written: the properties that must be there, and those that may."""
+
+
+def fits(kind, value):
+    """Whether an object has what the standard asks for and nothing that it does not know."""
+    required, optional = SARIF[kind]
+    assert required <= value.keys() <= required | optional, (kind, value)
+    return value
+
+
+class TestSarif:
+    """SARIF 2.1.0, property by property; the schema of the standard allows no others."""
+
+    @pytest.mark.parametrize(
+        "file", ["content/2020/services/C1.yaml", "content/жыл 2020/Қала.yaml", "/tmp/content/a b.csv"]
+    )
+    def test_structure(self, file):
+        """Every object is complete, every result points to its rule, every address is a URI."""
+        found = [
+            replace(FOUND, place=Place(file, 3, 5)), replace(FOUND, place=Place(file, 3), severity=Severity.NOTE),
+            replace(FOUND, place=Place(file), hint=""), Diagnostic("GS-S01", "unknown key"),
+        ]  # fmt: skip
+        log = fits("log", json.loads(as_sarif(found, all_checks())))
+        assert log["version"] == "2.1.0"
+        (run,) = log["runs"]
+        assert fits("run", run)["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
+        rules = fits("driver", fits("tool", run["tool"])["driver"])["rules"]
+        assert len({fits("rule", rule)["id"] for rule in rules}) == len(rules)
+        assert len(run["results"]) == len(found)
+        for result in run["results"]:
+            assert fits("message", fits("result", result)["message"])["text"]
+            assert result["level"] in {"none", "note", "warning", "error"}
+            assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+            for location in result.get("locations", ()):
+                physical = fits("physical", fits("location", location)["physicalLocation"])
+                uri = fits("artifact", physical["artifactLocation"])["uri"]
+                assert re.fullmatch(r"(?:file:///)?[\w./%-]+", uri, re.ASCII)
+                assert unquote(uri).removeprefix("file://") == file
+                if "region" in physical:
+                    assert all(number >= 1 for number in fits("region", physical["region"]).values())
 
 
 class TestAfterBuild:
