@@ -126,7 +126,9 @@ def _printed(entries: Sequence[Entry], pages: Sequence[Sequence[Word]]) -> dict[
             by_end[key[-3:]].append((key, number))
     found: dict[int, str] = {}
     for text, printed in _lines_of_lists(pages):
-        ending = [(len(key), -number) for key, number in by_end[text[-3:]] if number not in found and text.endswith(key)]
+        ending = [
+            (len(key), -number) for key, number in by_end[text[-3:]] if number not in found and text.endswith(key)
+        ]
         if ending:
             found[-max(ending)[1]] = printed
     return found
@@ -143,11 +145,13 @@ def _lines_of_lists(pages: Sequence[Sequence[Word]]) -> Iterator[tuple[str, str]
         for number in numbers:
             same = [each for each in numbers if abs(each.right - number.right) <= 1 and each.middle < number.middle - 1]
             above = max((each.middle for each in same), default=0.0)
-            left = max((e for e, count in counted.items() if count >= _LEAST_IN_COLUMN and e < number.left - 20), default=0)
+            left = max(
+                (e for e, count in counted.items() if count >= _LEAST_IN_COLUMN and e < number.left - 20), default=0
+            )
             inside = [
                 word
                 for word in words
-                if word.left >= left and word.right <= number.left + 1
+                if word is not number and word.left >= left and word.right <= number.right + 1
                 and above + _SAME_LINE < word.middle <= number.middle + _SAME_LINE
             ]  # fmt: skip
             matched = _NUMBER.match(number.text)

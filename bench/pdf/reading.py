@@ -12,6 +12,7 @@ from pathlib import Path
 __all__ = ["Word", "bare", "text_of", "words_of"]
 
 _PAGE = re.compile(r"<page [^>]*>(.*?)</page>", re.DOTALL)
+_INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff")
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', re.DOTALL)
 
 
@@ -51,4 +52,4 @@ def bare(text: str) -> str:
 
 def _pdftotext(path: Path, *options: str) -> str:
     done = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "replace")
+    return done.stdout.decode("utf-8", "replace").translate(_INVISIBLE)
