@@ -4,8 +4,8 @@ How many justified lines of the book have wide gaps between their words, with hy
 All running text of the book (paragraphs, lists, quotations, whatever the chapter) is laid out by the book's own engine
 and stylesheet, once as it is and once with `hyphens: manual`, where a line breaks at spaces and hyphens of the text
 only. Tables, diagrams and headings are left out: their lines are not justified. Of the lines that the layout has
-stretched, those with at least one space count (the last line of a paragraph is not stretched). A gap is the space of the
-line's font plus what justification has added to it, both read from the laid out boxes, in em of the size of the text.
+stretched, those with at least one space count; the last line of a paragraph is not stretched. A gap is the space of
+the line's font plus what justification has added to it, both read from the laid out boxes, in em of the text's size.
 
     python bench/language/word_gaps.py --lang kk --lang ru
 """
@@ -31,7 +31,6 @@ from gsreport.pdf import typefaces
 from gsreport.pdf.engine import engine, parsed
 from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.painting import Drawings
-from gsreport.pdf.styles import FOLDER
 
 WIDE = 0.6
 """A gap wider than this, in em, is seen as a hole in the line."""
@@ -42,7 +41,7 @@ _NO_HYPHENS = "html, body, p, li, dd, blockquote, blockquote p { hyphens: manual
 
 @dataclass(frozen=True)
 class Lines:
-    """The widest gap of each stretched line, in em, and how many lines end in a hyphen, the text's own or one of the layout."""
+    """The widest gap of each stretched line, in em, and how many lines end in a hyphen, the text's own included."""
 
     gaps: Sequence[float]
     hyphenated: int

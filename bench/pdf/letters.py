@@ -1,9 +1,10 @@
 """
 Whether the Kazakh letters of the book come out of a PDF as they went in.
 
-Of every word of the tree that has a letter of the Kazakh alphabet which Russian lacks, as many are expected in the text
-of the file as the tree has; the share is counted in those letters. A font without the right ToUnicode table, or a letter
-drawn as two signs, loses the words it stands in. Words inside diagrams are not counted: some tools draw them as outlines.
+Of every word of the tree that has a letter of the Kazakh alphabet which Russian lacks, as many are expected in the
+text of the file as the tree has; the share is counted in those letters. A font without the right ToUnicode table, or a
+letter drawn as two signs, loses the words it stands in. Words inside diagrams are not counted: some tools draw them as
+outlines.
 """
 
 from __future__ import annotations

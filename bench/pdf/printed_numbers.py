@@ -19,7 +19,6 @@ import pikepdf
 from reading import Word, bare, text_of, words_of
 
 from gsreport.document.tree import Document, Paragraph, blocks_of, plain_text
-from gsreport.pdf.numbering import roman
 from gsreport.pdf.registry import Entry, entries_of, needs_page_numbers
 
 __all__ = ["Numbers", "printed_numbers"]
@@ -37,7 +36,7 @@ _OPENING = 60
 
 @dataclass(frozen=True)
 class Numbers:
-    """Entries of the lists: all, those with a number in the file, and those whose number is right; and the wrong ones."""
+    """Entries of the lists: all, those with a number in the file, those whose number is right; and the wrong ones."""
 
     entries: int
     printed: int
@@ -89,33 +88,26 @@ def _standing(entries: Sequence[Entry], pages: Sequence[Sequence[str]], body: in
     between its neighbours.
     """
     whole = ["".join(lines) for lines in pages]
-    beginnings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, lines in enumerate(pages[body:], start=body):
-        for start, line in enumerate(lines):
-            beginnings[line[:2]].append((number, start))
-
-    def pages_of(entry: Entry) -> Iterator[int]:
-        for key in _keys(entry):
-            if entry.label:
-                yield from (number for number, text in enumerate(whole) if key in text and number >= body)
-            for number, start in () if entry.label else beginnings[key[:2]]:
-                if key in accumulate(pages[number][start : start + _LINES_OF_ENTRY]):
-                    yield number
-
-    found = {
-        number: page
-        for number, entry in enumerate(entries)
-        if entry.label and (page := min(pages_of(entry), default=None)) is not None
-    }
+    found = {}
+    for number, entry in enumerate(entries):
+        here = (page for page in range(body, len(pages)) if any(key in whole[page] for key in _keys(entry)))
+        if entry.label and (page := next(here, None)) is not None:
+            found[number] = page
     headings = [number for number, entry in enumerate(entries) if entry.kind == "headings"]
     for number in headings:
         if number not in found:
             before = max((found[each] for each in headings if each < number and each in found), default=body)
-            after = min((found[each] for each in headings if each > number and each in found), default=len(pages))
-            here = [page for page in pages_of(entries[number]) if before <= page <= after]
-            if here:
-                found[number] = min(here)
+            after = min((found[each] for each in headings if each > number and each in found), default=len(pages) - 1)
+            here = (page for page in range(before, after + 1) if _begins_line(_keys(entries[number]), pages[page]))
+            if (page := next(here, None)) is not None:
+                found[number] = page
     return found
+
+
+def _begins_line(keys: set[str], lines: Sequence[str]) -> bool:
+    """Whether whole lines one after the other make up one of the keys."""
+    starts = (start for start, line in enumerate(lines) if any(key.startswith(line) for key in keys))
+    return any(not keys.isdisjoint(accumulate(lines[start : start + _LINES_OF_ENTRY])) for start in starts)
 
 
 def _printed(entries: Sequence[Entry], pages: Sequence[Sequence[Word]]) -> dict[int, str]:

@@ -1,5 +1,5 @@
 """
-The same book by several tools, as a table: seconds, memory, pages, size, and whether numbers, letters and tags are right.
+The same book by several tools, as a table: seconds, memory, pages, size, and are numbers, letters and tags right.
 
 Each tool runs once while its memory is looked at, and then `--runs` times by the clock, one tool after the other in
 every round, so that a busy moment of the machine meets all of them; medians are printed.
@@ -8,17 +8,15 @@ every round, so that a busy moment of the machine meets all of them; medians are
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import statistics
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
 from books import document_of
 from letters import right_letters
+from machine import machine
 from measuring import Clocked, FailedError, Footprint, clocked, footprint
 from peers import BASELINE, Peer, peers
 from printed_numbers import printed_numbers
@@ -87,15 +85,6 @@ def measured(found: Sequence[Peer], runs: int) -> tuple[dict[str, Footprint], di
             if peer.name in memory:
                 times[peer.name].append(clocked(peer.command))
     return memory, times
-
-
-def machine() -> str:
-    """The day and the machine."""
-    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    model = next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
-    )
-    return f"{time.strftime('%d %B %Y')}, {os.cpu_count()} cores of {model}, Python {platform.python_version()}"
 
 
 def main() -> None:
