@@ -1,138 +1,114 @@
 """
-The same book by several tools, as a table: wall and CPU seconds, peak memory, pages, size, tags, letters.
+The same book by several tools, as a table: seconds, memory, pages, size, and are numbers, letters and tags right.
 
-Each peer runs as a process of its own, in turn, `--runs` times; medians are printed. A peer that is not installed is
-told and left out. Memory is that of the largest process.
+Each tool runs once while its memory is looked at, and then `--runs` times by the clock, one tool after the other in
+every round, so that a busy moment of the machine meets all of them; medians are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib.util import find_spec
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-from books import ROOT, WORK, document_of
-from typst_source import TypstWriter
+from books import document_of
+from letters import right_letters
+from machine import machine
+from measuring import Clocked, FailedError, Footprint, clocked, footprint
+from peers import BASELINE, Peer, peers
+from printed_numbers import printed_numbers
 
-HERE = Path(__file__).resolve().parent
-KAZAKH = "әғқңөұүһі"
-
-
-@dataclass(frozen=True)
-class Peer:
-    """A tool: its name, what to run, and the file that comes out."""
-
-    name: str
-    command: Sequence[str]
-    output: Path
+_HEAD = (
+    "tool", "wall, s", "of WeasyPrint's", "CPU, s", "memory, MB", "largest process, MB", "pages", "size, MB",
+    "right page numbers", "right Kazakh letters", "tags",
+)  # fmt: skip
+_PROFILES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run: wall and CPU seconds, peak memory in MB."""
+def tags(path: Path, *, validate: bool) -> str:
+    """Whether a file is tagged, and with `validate` which standards it keeps."""
+    with pikepdf.open(path) as book:
+        tagged = "/StructTreeRoot" in book.Root
+    if not (tagged and validate):
+        return "tagged" if tagged else "none"
+    import page  # noqa: PLC0415  (a minute for each file, and not needed otherwise)
 
-    wall: float
-    cpu: float
-    memory: float
-
-
-def peers(language: str) -> Iterator[Peer]:
-    """The tools that are there."""
-    python = sys.executable
-    yield Peer("gsreport", [python, str(HERE / "ours.py"), language, str(WORK)], WORK / f"ours-{language}.pdf")
-    both = WORK / "ours-ru.pdf"
-    yield Peer("gsreport, both languages", [python, str(HERE / "ours.py"), "kk,ru", str(WORK)], both)
-    plain = WORK / f"plain-{language}.pdf"
-    yield Peer("WeasyPrint, one document", [python, str(HERE / "one_document.py"), language, str(plain)], plain)
-    if find_spec("typst"):
-        folder = WORK / f"typst-{language}"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "book.typ").write_text(TypstWriter(document_of(language), folder).source(), "utf-8")
-        fonts = str(ROOT / "gsreport" / "fonts")
-        compile_it = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
-        typeset = folder / "book.pdf"
-        yield Peer("Typst", [python, "-c", compile_it, str(folder / "book.typ"), str(typeset), fonts], typeset)
-    else:
-        print("Typst is not installed (pip install typst)", file=sys.stderr)
-    word = ROOT / "build" / "2020" / language / "report.docx"
-    office = shutil.which("soffice")
-    if office and word.is_file():
-        command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(WORK), str(word)]
-        yield Peer("LibreOffice, our Word file", command, WORK / "report.pdf")
-    else:
-        print("LibreOffice or build/2020/<lang>/report.docx is missing", file=sys.stderr)
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    page = WORK / f"plain-{language}.html"
-    if browser:
-        from one_document import browser_html  # noqa: PLC0415
-
-        page.write_text(browser_html(language), "utf-8")
-        target = WORK / f"chromium-{language}.pdf"
-        command = [browser, "--headless", "--no-sandbox", f"--print-to-pdf={target}", page.as_uri()]
-        yield Peer("Chromium", command, target)
-    else:
-        print("Chromium is not installed", file=sys.stderr)
+    kept = []
+    for profile, name in _PROFILES.items():
+        report = page.validate_pdf(str(path), profile=profile, limits=page.SafetyLimits.unlimited())
+        rules = {failure.rule_id for failure in report.failures}
+        kept.append(f"{name}: {f'{len(rules)} rules broken' if rules else 'yes'}")
+    return ", ".join(kept)
 
 
-def measured(peer: Peer) -> Run:
-    """Run a peer once."""
-    peer.output.unlink(missing_ok=True)
-    started = time.perf_counter()
-    process = subprocess.Popen(peer.command, cwd=HERE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - started
-    if process.returncode or not peer.output.is_file():
-        msg = f"{peer.name} failed with exit code {process.returncode}"
-        raise RuntimeError(msg)
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def letters(path: Path) -> str:
-    """How many Kazakh letters the file's text has; «?» without pdftotext."""
-    reader = shutil.which("pdftotext")
-    if not reader:
-        return "?"
-    text = subprocess.run([reader, str(path), "-"], capture_output=True, check=False).stdout.decode("utf-8", "replace")
-    return str(sum(text.lower().count(letter) for letter in KAZAKH))
-
-
-def row(peer: Peer, runs: Sequence[Run]) -> str:
+def row(
+    peer: Peer, runs: Sequence[Clocked], memory: Footprint, baseline: float, options: argparse.Namespace
+) -> tuple[str, ...]:
     """A line of the table."""
+    document = document_of(options.lang)
     with pikepdf.open(peer.output) as book:
-        pages, tagged = len(book.pages), "/StructTreeRoot" in book.Root
-    wall, cpu, memory = (statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "memory"))
-    size = peer.output.stat().st_size / 1e6
-    tags = "yes" if tagged else "no"
-    cells = (peer.name, f"{wall:.1f}", f"{cpu:.1f}", f"{memory:.0f}", str(pages), f"{size:.1f}", tags)
-    return f"| {' | '.join((*cells, letters(peer.output)))} |"
+        pages = len(book.pages)
+    numbers = printed_numbers(document, peer.output)
+    if options.explain:
+        print("\n".join((f"{peer.name}:", *(f"  {each}" for each in numbers.wrong))), file=sys.stderr)
+    wall = statistics.median(run.wall for run in runs)
+    return (
+        peer.name,
+        f"{wall:.1f}",
+        f"{wall / baseline:.2f}",
+        f"{statistics.median(run.cpu for run in runs):.1f}",
+        f"{memory.together:.0f}",
+        f"{memory.largest:.0f}",
+        str(pages),
+        f"{peer.output.stat().st_size / 1e6:.1f}",
+        f"{100 * numbers.share:.1f} %",
+        f"{100 * right_letters(document, peer.output):.1f} %",
+        tags(peer.output, validate=options.validate),
+    )
+
+
+def measured(found: Sequence[Peer], runs: int) -> tuple[dict[str, Footprint], dict[str, list[Clocked]]]:
+    """Memory and times of each tool by its name; a tool that fails is told and left out."""
+    memory: dict[str, Footprint] = {}
+    for peer in found:
+        peer.output.unlink(missing_ok=True)
+        try:
+            memory[peer.name] = footprint(peer.command)
+        except FailedError as error:
+            print(f"left out, because it failed: {peer.name}: {error}", file=sys.stderr)
+    times: dict[str, list[Clocked]] = {name: [] for name in memory}
+    for _ in range(runs):
+        for peer in found:
+            if peer.name in memory:
+                times[peer.name].append(clocked(peer.command))
+    return memory, times
 
 
 def main() -> None:
-    """Measure all peers and print the table."""
+    """Measure all tools and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", default="kk", choices=["kk", "ru"])
     parser.add_argument("--runs", type=int, default=3)
-    arguments = parser.parse_args()
-    document_of(arguments.lang)
-    found = list(peers(arguments.lang))
-    runs: dict[str, list[Run]] = {peer.name: [] for peer in found}
-    for _ in range(arguments.runs):
-        for peer in found:
-            runs[peer.name].append(measured(peer))
-    print("| tool | wall s | CPU s | memory MB | pages | size MB | tags | Kazakh letters |")
-    print("|---|---|---|---|---|---|---|---|")
+    parser.add_argument("--only", default="", help="names of tools, or beginnings of them, with commas between")
+    parser.add_argument("--python", default=sys.executable, help="an interpreter that has Typst")
+    parser.add_argument("--validate", action="store_true", help="validate the tagged files (minutes)")
+    parser.add_argument("--explain", action="store_true", help="list the wrong page numbers")
+    options = parser.parse_args()
+    document_of(options.lang)
+    wanted = tuple(each.strip().lower() for each in options.only.split(","))
+    found = [peer for peer in peers(options.lang, options.python) if peer.name.lower().startswith(wanted)]
+    memory, times = measured(found, options.runs)
+    print(f"{machine()}; language {options.lang}, medians of {options.runs} runs in turn")
+    print("; ".join(dict.fromkeys(f"{peer.name.partition(',')[0]}: {peer.version}" for peer in found)))
+    print(f"\n| {' | '.join(_HEAD)} |\n|{'---|' * len(_HEAD)}")
+    walls = {name: statistics.median(run.wall for run in runs) for name, runs in times.items()}
     for peer in found:
-        print(row(peer, runs[peer.name]))
+        if peer.name in memory:
+            cells = row(peer, times[peer.name], memory[peer.name], walls.get(BASELINE, float("nan")), options)
+            print(f"| {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,8 @@ Plain Typst without our design; what is compared is the work of setting the same
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-
-from books import document_of
 
 from gsreport.charts.svg import draw
 from gsreport.document.tree import (
@@ -48,7 +45,7 @@ _PREAMBLE = """
 #set text(font: "Source Serif 4", size: 9.8pt, lang: "LANGUAGE", hyphenate: true)
 #set par(justify: true)
 #set table(stroke: (x: none, y: 0.35pt))
-#show figure: set block(breakable: true)
+#show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show heading.where(level: 1): it => { pagebreak(weak: true); it }
 """
@@ -60,7 +57,6 @@ class TypstWriter:
     def __init__(self, document: Document, folder: Path) -> None:
         self.document = document
         self.folder = folder
-        self.targets: set[str] = set()
 
     def source(self) -> str:
         """The whole book."""
@@ -77,7 +73,8 @@ class TypstWriter:
         """One block; what has no counterpart is left out."""
         match block:
             case Heading():
-                return f"{'=' * block.level} {text(block.label)} {inline(block.children)}"
+                words = f"{text(block.label)} {inline(block.children)}"
+                return f"#heading(level: {block.level}, outlined: {str(block.listed).lower()})[{words}]"
             case Paragraph():
                 return inline(block.children)
             case Listing():
@@ -114,7 +111,7 @@ class TypstWriter:
         alt = diagram.alt.replace("\\", "\\\\").replace('"', '\\"')
         return (
             f'#figure(image("{name}", width: {width}mm, alt: "{alt}"), kind: image, numbering: none, '
-            f"caption: [{caption(diagram.caption)}])"
+            f"caption: [{caption(diagram.caption)}])" + "".join(f"\n\n{inline(note)}" for note in diagram.notes)
         )
 
     def table(self, table: Table) -> str:
@@ -162,14 +159,3 @@ def inline(children: tuple[Inline, ...]) -> str:
             case LineBreak():
                 parts.append(" \\ ")
     return "".join(parts)
-
-
-def main() -> None:
-    """Write the book in the language given first as Typst source into the folder given second."""
-    language, folder = sys.argv[1], Path(sys.argv[2])
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "book.typ").write_text(TypstWriter(document_of(language), folder).source(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,130 @@
+"""
+The same tree as pandoc takes it to LaTeX: HTML of its own, the drawings as PDF files, and a preamble.
+
+Headings outside of the contents are marked so, captions carry the labels of the tree, and LaTeX makes the contents and
+the lists of tables and diagrams. Everything else is pandoc's own template, in the fonts of the book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import weasyprint
+from books import document_of
+
+from gsreport.charts.svg import draw
+from gsreport.document.tree import (
+    Block,
+    Caption,
+    Contents,
+    Definitions,
+    Diagram,
+    Equation,
+    Heading,
+    Indicators,
+    Listing,
+    Quote,
+    Section,
+    SideBySide,
+    Table,
+    plain_text,
+)
+from gsreport.pdf.geometry import COLUMN_WIDTH, TEXT_WIDTH
+from gsreport.pdf.html import HtmlWriter
+from gsreport.pdf.inline import inline_html, text_html
+from gsreport.pdf.tables import table_html
+
+__all__ = ["LatexWriter", "preamble"]
+
+_NO_BREAK = re.compile(r'<span class="nb">([^<]*)</span>')
+_FOOTNOTE = re.compile(r'<span class="footnote">((?:(?!</span>).)*)</span>')
+_CELL_SIZE = re.compile(r' class="[^"]*"')
+
+
+def preamble(fonts: Path) -> str:
+    """What the template does not know: the fonts by their files, captions without a second number, and the margins."""
+    faces = "Extension=.ttf, UprightFont=*-Regular, BoldFont=*-Bold, ItalicFont=*-It, BoldItalicFont=*-BoldIt"
+    return rf"""
+\setmainfont{{SourceSerif4}}[Path={fonts}/, {faces}]
+\setsansfont{{SourceSans3}}[Path={fonts}/, {faces}]
+\usepackage[a4paper, left=22mm, right=22mm, top=27mm, bottom=22mm]{{geometry}}
+\usepackage{{caption}}
+\captionsetup{{labelformat=empty}}
+\setlength{{\emergencystretch}}{{3em}}
+\makeatletter
+\renewcommand*\l@figure[2]{{{{\def\numberline##1{{}}\@dottedtocline{{1}}{{0em}}{{0em}}{{#1}}{{#2}}}}}}
+\renewcommand*\l@table[2]{{{{\def\numberline##1{{}}\@dottedtocline{{1}}{{0em}}{{0em}}{{#1}}{{#2}}}}}}
+\makeatother
+\maxdeadcycles=500
+\extrafloats{{500}}
+"""
+
+
+class LatexWriter:
+    """Writes a document as HTML for pandoc; the drawings go into `folder`."""
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self.document = document_of(language)
+        self.folder = folder
+        self._html = HtmlWriter(self.document, draw)
+
+    def source(self) -> str:
+        """The whole book."""
+        body = "".join(self._blocks(chapter.blocks) for chapter in self.document.chapters)
+        body = _FOOTNOTE.sub(r" (\1)", _NO_BREAK.sub(r"\1", body)).replace('href="xref:', 'href="#')
+        title = f"<title>{escape(self.document.metadata.title)}</title>"
+        return f"<html><head>{title}</head><body>{body}</body></html>"
+
+    def _blocks(self, blocks: Sequence[Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
+        match block:
+            case Heading():
+                kind = "unnumbered" if block.listed else "unnumbered unlisted"
+                words = f"{text_html(block.label)} {inline_html(block.children)}"
+                return f'<h{block.level} id="{block.id}" class="{kind}">{words}</h{block.level}>'
+            case Section() | Quote():
+                return self._blocks(block.blocks)
+            case Listing():
+                tag = "ol" if block.ordered else "ul"
+                return f"<{tag}>{''.join(f'<li>{self._blocks(item.blocks)}</li>' for item in block.items)}</{tag}>"
+            case Definitions():
+                entries = (f"<dt>{inline_html(e.term)}</dt><dd>{self._blocks(e.blocks)}</dd>" for e in block.entries)
+                return f"<dl>{''.join(entries)}</dl>"
+            case Indicators():
+                entries = (
+                    f"<li><strong>{text_html(e.value)}</strong> {text_html(e.label)}</li>" for e in block.entries
+                )
+                return f"<ul>{''.join(entries)}</ul>"
+            case Diagram():
+                return self._diagram(block, TEXT_WIDTH)
+            case SideBySide():
+                return "".join(self._diagram(each, COLUMN_WIDTH) for each in block.diagrams)
+            case Table():
+                return _CELL_SIZE.sub("", table_html(block))
+            case Equation():
+                return f"<p>$${escape(block.tex, quote=False)}$$</p>"
+            case Contents():
+                return ""
+            case _:
+                return self._html._block(block, {})  # noqa: SLF001  (paragraphs as the book has them)
+
+    def _diagram(self, diagram: Diagram, width: float) -> str:
+        """A diagram as a PDF file of its own, which is what LaTeX can show."""
+        drawing = draw(diagram.chart, self.document.language, width)
+        size = f"{drawing.width_mm:.2f}mm {drawing.height_mm:.2f}mm"
+        page = f"<style>@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}</style>"
+        target = self.folder / f"{diagram.id}.pdf"
+        if not target.is_file():
+            weasyprint.HTML(string=page + drawing.svg).write_pdf(target)
+        alt = escape(_words(diagram.caption))
+        image = f'<img src="{target.name}" style="width:{drawing.width_mm:.2f}mm" alt="{alt}"/>'
+        return f"<figure>{image}<figcaption>{alt}</figcaption></figure>"
+
+
+def _words(caption: Caption) -> str:
+    return f"{caption.label} {plain_text(caption.children)}"
