@@ -36,6 +36,8 @@ _COLUMN_HEIGHT: Final = (64.0, 54.0)
 _SHARE_NAMES: Final = 0.44
 """The part of the width that names take beside shares, so that drawings of one width have one scale."""
 _SHARE_POINTS: Final = 8.0
+_SHARE_ROW: Final = 4.8
+"""Height of a row of one line; a chart lower than a centimetre is set too small by LibreOffice."""
 
 
 @dataclass(frozen=True)
@@ -142,5 +144,6 @@ def _shares(chart: Chart, width: float) -> Geometry:
     names = width * _SHARE_NAMES
     room = (names - 3) * TWIPS_PER_MM / _ARIAL
     lines = max(line_count(category, room, points) for category in chart.categories)
-    plot = Area(names, 0.0, width - names - _VALUE_ROOM, max(lines * _line(points) + 0.8, 4.6) * len(chart.categories))
-    return Geometry(width, plot.height, points, plot)
+    height = max(lines * _line(points) + 0.8, _SHARE_ROW) * len(chart.categories)
+    plot = Area(names, _EDGE, width - names - _VALUE_ROOM, height)
+    return Geometry(width, height + 2 * _EDGE, points, plot)
