@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from gsreport import __version__
-from gsreport.document.tree import Diagram, Document, Figure, Footnote, Reference, Table, plain_text, walk
+from gsreport.document.tree import (
+    Diagram,
+    Document,
+    Figure,
+    Footnote,
+    Multiples,
+    Reference,
+    Table,
+    counted_as,
+    plain_text,
+    walk,
+)
 from gsreport.edition.models import Edition
 
 __all__ = ["Pages", "manifest_text", "pages_of_last_build"]
@@ -67,8 +78,8 @@ def manifest_text(
     for chapter in document.chapters:
         for node in walk(chapter.blocks):
             match node:
-                case Table(numbered=True) | Diagram() | Figure():
-                    listed[f"{type(node).__name__.lower()}s"].append(
+                case Table(numbered=True) | Diagram() | Multiples() | Figure():
+                    listed[f"{counted_as(node)}s"].append(
                         {
                             "id": node.id,
                             "number": node.caption.number,

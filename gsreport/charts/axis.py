@@ -13,6 +13,7 @@ __all__ = ["Axis", "axis_of"]
 _CUT_KINDS: Final = (ChartKind.LINES, ChartKind.DOTS)
 """Kinds that show position, not length: only their axes may begin above zero."""
 _SCORE_TOP: Final = 5.0
+_WHOLE: Final = 100.0
 _PERCENT_TOPS: Final = (10.0, 20.0, 40.0, 60.0, 100.0)
 _INTERVALS: Final = 4
 _NICE: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -54,11 +55,13 @@ def axis_of(chart: Chart) -> Axis:
     Bars and columns always begin at zero, also where `chart.axis` begins higher, because their length is the message.
     Percent axes begin at zero and end at 100, or at 60, 40, 20 or 10 where no value exceeds that; scores end at 5, and
     where position is the message (dots, lines) their axis is cut around the values.  An axis never ends below its
-    values.
+    values.  Shares always stand on a scale to 100, whatever their values.
     """
     values = [float(value) for series in chart.series for value in series.values if value is not None]
     smallest, largest = (min(values), max(values)) if values else (0.0, 0.0)
     cut = chart.kind in _CUT_KINDS
+    if chart.kind is ChartKind.SHARES:
+        return _marked(0.0, max(_WHOLE, largest), max(_WHOLE, largest) / 2)
     if chart.axis is not None:
         low = min(float(chart.axis[0]), smallest) if cut else 0.0
         high = max(float(chart.axis[1]), largest)

@@ -15,7 +15,7 @@ from typing import Final
 from gsreport.charts.spec import ChartKind
 
 __all__ = [
-    "ACCENT", "AMBER", "AXIS", "BLUE", "GREY", "HAIRLINE", "INK", "MUTED", "PAPER", "SCALES", "TEAL", "Colour",
+    "ACCENT", "AMBER", "AXIS", "BLUE", "GREY", "HAIRLINE", "INK", "MUTED", "PAPER", "SCALES", "TEAL", "TRACK", "Colour",
     "contrast", "lightness", "luminance", "series_colours",
 ]  # fmt: skip
 
@@ -71,6 +71,8 @@ AXIS: Final = "#7C858E"
 """L* 55: baselines and leaders."""
 HAIRLINE: Final = "#D3D8DD"
 """L* 86: row lines and grid lines."""
+TRACK: Final = "#E9EDF0"
+"""L* 94: the whole behind a share; light enough that the grey of a bar stands out."""
 
 BLUE: Final = Colour("#1B4B7A", "#1B4B7A")
 """L* 31: the primary colour."""
@@ -99,7 +101,7 @@ _ORDERED: Final = {3: (0, 2, 4), 4: (0, 1, 2, 4)}
 
 def series_colours(kind: ChartKind, n: int) -> tuple[Colour, ...]:
     """
-    The colours of `n` series, or of the `n` parts of a donut, in drawing order.
+    The colours of `n` series in drawing order.
 
     Stacked bars of three and more segments show an ordered scale and take its even steps; everything else takes the
     main colours.  Beyond the last colour they begin again.

@@ -16,8 +16,8 @@ __all__ = ["Chart", "ChartKind", "Series", "Unit"]
 class ChartKind(Enum):
     """The kinds of diagrams a publication uses."""
 
-    DONUT = "donut"
-    """Shares of a whole, two to four parts."""
+    SHARES = "shares"
+    """Shares of a whole on a scale to 100 percent, one row each; the charts of small multiples."""
     BARS = "bars"
     """Horizontal bars, one or two series."""
     STACKED = "stacked"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from gsreport.charts import bars, columns, donut, dots, lines, stacked
+from gsreport.charts import bars, columns, dots, lines, shares, stacked
 from gsreport.charts.canvas import Canvas
 from gsreport.charts.description import describe
 from gsreport.charts.spec import Chart, ChartKind
@@ -16,7 +16,7 @@ __all__ = ["Drawing", "describe", "draw"]
 _POINTS_PER_MM: Final = 72 / 25.4
 
 _PAINTERS: Final[dict[ChartKind, Callable[[Canvas, Chart], float]]] = {
-    ChartKind.DONUT: donut.paint,
+    ChartKind.SHARES: shares.paint,
     ChartKind.BARS: bars.paint,
     ChartKind.STACKED: stacked.paint,
     ChartKind.COLUMNS: columns.paint,
@@ -41,7 +41,7 @@ def draw(chart: Chart, language: str, width_mm: float) -> Drawing:
     Coordinates are points, text is set in Source Sans 3, and equal arguments give equal bytes.
 
     Raises:
-        ValueError: if a value is negative, or the parts of a donut make more than 100 percent.
+        ValueError: if a value is negative.
     """
     if any(value is not None and value < 0 for series in chart.series for value in series.values):
         msg = f"chart {chart.title!r}: a value is negative"

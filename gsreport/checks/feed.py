@@ -130,7 +130,7 @@ def shares_attainable(subject: Subject) -> Iterator[Finding]:
 def sums_of_shares(subject: Subject) -> Iterator[Finding]:
     """All answers of a question with one choice are 100 %; what is over is double, what is under is lost."""
     categories = {i.id: {c.id for c in i.categories} for i in subject.edition.indicators}
-    single = {i.id for i in subject.edition.indicators if i.chart == "donut" or i.ordered}
+    single = {i.id for i in subject.edition.indicators if i.chart == "shares" or i.ordered}
     given: dict[tuple[str, str, str], dict[str, Fraction]] = {}
     for record in subject.feed.profile:
         if record.share is not None:

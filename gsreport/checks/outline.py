@@ -28,7 +28,9 @@ from gsreport.document.tree import (
     Inline,
     Link,
     Listing,
+    Multiples,
     Paragraph,
+    Part,
     Quote,
     Reference,
     Row,
@@ -110,6 +112,14 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:  # noqa: C901, PLR0912 
                 yield _table(block)
             case Diagram():
                 yield _diagram(block)
+            case Multiples():
+                yield Line(
+                    "Multiples",
+                    block.id,
+                    (("parts", str(len(block.parts))), ("notes", str(len(block.notes)))),
+                    _start(block.caption.children),
+                )
+                yield from (_part(part, block.id) for part in block.parts)
             case SideBySide():
                 yield Line("SideBySide", "", (("diagrams", str(len(block.diagrams))),))
                 yield from (_diagram(diagram) for diagram in block.diagrams)
@@ -175,16 +185,23 @@ def _value(cell: Cell) -> str:
 
 
 def _diagram(diagram: Diagram) -> Line:
-    chart = diagram.chart
-    facts = (
+    facts = (*_chart(diagram.chart), ("notes", str(len(diagram.notes))))
+    return Line("Diagram", diagram.id, facts, _start(diagram.caption.children))
+
+
+def _part(part: Part, multiples: str) -> Line:
+    facts = (*_chart(part.chart), ("own base", str(bool(part.base))), ("wide", str(part.wide)))
+    return Line("Part", multiples, facts, _start(part.title))
+
+
+def _chart(chart: Chart) -> tuple[tuple[str, str], ...]:
+    return (
         ("kind", f"{chart.kind.value} {chart.unit.value}"),
         ("values", "; ".join(_series(chart))),
         ("categories", str(len(chart.categories))),
         ("base", str(chart.base)),
         ("highlight", str(sorted(chart.highlight))),
-        ("notes", str(len(diagram.notes))),
     )
-    return Line("Diagram", diagram.id, facts, _start(diagram.caption.children))
 
 
 def _series(chart: Chart) -> Iterator[str]:

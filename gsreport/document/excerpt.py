@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from gsreport.document.rewriting import rebuilt
-from gsreport.document.tree import Diagram, Document, Figure, Heading, Reference, Table, Text, walk
+from gsreport.document.tree import Captioned, Document, Heading, Reference, Text, walk
 
 __all__ = ["excerpt"]
 
@@ -19,7 +19,7 @@ def excerpt(document: Document, chapters: Collection[str]) -> Document:
     A reference to something outside them keeps its words («9-кестені») but is no longer a link.
     """
     chosen = tuple(chapter for chapter in document.chapters if chapter.id in chapters)
-    inside = {node.id for node in walk(chosen) if isinstance(node, Table | Diagram | Figure | Heading)}
+    inside = {node.id for node in walk(chosen) if isinstance(node, Captioned | Heading)}
 
     def visit(node: Any) -> Any:
         if isinstance(node, Reference):

@@ -21,8 +21,10 @@ from gsreport.document.tree import (
     Figure,
     Heading,
     Language,
+    Multiples,
     Reference,
     Table,
+    counted_as,
     plain_text,
     walk,
 )
@@ -176,8 +178,8 @@ def _referring(
 def _numbered_chapter(chapter: Chapter, language: Language, counter: _Counter, collector: Collector) -> Chapter:
     def visit(node: Any) -> Any:
         match node:
-            case Table(numbered=True) | Diagram() | Figure():
-                kind = type(node).__name__.lower()
+            case Table(numbered=True) | Diagram() | Multiples() | Figure():
+                kind = counted_as(node)
                 count = counter.next(kind)
                 counter.record(node.id, kind, str(count), collector, chapter.id)
                 return replace(node, caption=_captioned(node.caption, kind, count, language))
@@ -244,5 +246,5 @@ def ids(document: Document) -> list[str]:
         node.id
         for chapter in document.chapters
         for node in walk(chapter.blocks)
-        if isinstance(node, Table | Diagram | Figure | Heading)
+        if isinstance(node, Table | Diagram | Multiples | Figure | Heading)
     ]

@@ -20,10 +20,11 @@ from typing import Any, Literal
 from gsreport.charts.spec import Chart
 
 __all__ = [
-    "Block", "Break", "Caption", "Captioned", "Cell", "Chapter", "ChapterKind", "Column", "Contents", "Definition",
-    "Definitions", "Diagram", "Document", "Equation", "Figure", "Footnote", "Heading", "Indicator", "Indicators",
-    "Inline", "Item", "LineBreak", "Link", "Listing", "Metadata", "Paragraph", "Quote", "Reference", "Row", "Section",
-    "SideBySide", "Table", "Text", "Tone", "blocks_of", "parts_of", "plain_text", "walk",
+    "Block", "Break", "Caption", "Captioned", "Cell", "Chapter", "ChapterKind", "Column", "Contents", "Count",
+    "Definition", "Definitions", "Diagram", "Document", "Equation", "Figure", "Footnote", "Heading", "Indicator",
+    "Indicators", "Inline", "Item", "LineBreak", "Link", "Listing", "Metadata", "Multiples", "Paragraph", "Part",
+    "Quote", "Reference", "Row", "Section", "SideBySide", "Table", "Text", "Tone", "blocks_of", "counted_as",
+    "parts_of", "plain_text", "walk",
 ]  # fmt: skip
 
 Language = Literal["kk", "ru"]
@@ -285,6 +286,35 @@ class Diagram:
 
 
 @dataclass(frozen=True)
+class Part:
+    """
+    One picture of small multiples.
+
+    Attributes:
+        title: set small above it.
+        alt: says in words what it shows, with its figures.
+        base: who was asked, printed below the title where it is not the base of all parts («n = 245»); may be empty.
+        wide: needs more than one column of the panel, because its names are long or many.
+    """
+
+    title: tuple[Inline, ...]
+    chart: Chart
+    alt: str
+    base: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """Small multiples: several charts made alike, set as one panel under one caption, counted as one diagram."""
+
+    id: str
+    caption: Caption
+    parts: tuple[Part, ...]
+    notes: tuple[tuple[Inline, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A picture (screenshot, map); `path` is a file below the edition's assets."""
 
@@ -345,6 +375,7 @@ Block = (
     | Indicators
     | Table
     | Diagram
+    | Multiples
     | Figure
     | SideBySide
     | Equation
@@ -352,7 +383,20 @@ Block = (
     | Break
     | Section
 )
-Captioned = Table | Diagram | Figure
+Captioned = Table | Diagram | Multiples | Figure
+Count = Literal["table", "diagram", "figure"]
+
+
+def counted_as(block: Captioned) -> Count:
+    """The row of numbers that a captioned block is counted in."""
+    match block:
+        case Table():
+            return "table"
+        case Figure():
+            return "figure"
+        case _:
+            return "diagram"
+
 
 # -------------------------------------------------------------------------------------------- document
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from gsreport.document.tree import Diagram, Document, Equation, Figure, Heading, Table, blocks_of
+from gsreport.document.tree import Captioned, Document, Equation, Heading, blocks_of, counted_as
 from gsreport.docx.markup import PROLOGUE, attribute
 from gsreport.docx.outline import Outline
 
@@ -50,11 +50,11 @@ def blocks_part(document: Document, outline: Outline) -> bytes:
     entries = []
     for chapter in document.chapters:
         for block in blocks_of(chapter.blocks):
-            if isinstance(block, Heading | Table | Diagram | Figure | Equation):
+            if isinstance(block, Captioned | Heading | Equation):
                 number = outline.targets[block.id].whole[_PREFIX:]
+                kind = counted_as(block) if isinstance(block, Captioned) else type(block).__name__.lower()
                 entries.append(
-                    f'<block n="{number}" id={attribute(block.id)} kind="{type(block).__name__.lower()}" '
-                    f"chapter={attribute(chapter.id)}/>"
+                    f'<block n="{number}" id={attribute(block.id)} kind="{kind}" chapter={attribute(chapter.id)}/>'
                 )
     return (
         f'{PROLOGUE}<blocks xmlns="{_NAMESPACE}" language="{document.language}">{"".join(entries)}</blocks>'

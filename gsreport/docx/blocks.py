@@ -16,6 +16,7 @@ from gsreport.document.tree import (
     Heading,
     Indicators,
     Listing,
+    Multiples,
     Paragraph,
     Quote,
     Section,
@@ -26,7 +27,7 @@ from gsreport.docx.book import Book
 from gsreport.docx.contents import write_contents
 from gsreport.docx.design import PORTRAIT
 from gsreport.docx.errors import DocxError
-from gsreport.docx.exhibits import write_diagram, write_figure, write_pair
+from gsreport.docx.exhibits import write_diagram, write_figure, write_multiples, write_pair
 from gsreport.docx.grid import Box, box_xml, row_xml, shared_out, table_xml
 from gsreport.docx.inline import plain_run, runs
 from gsreport.docx.markup import PLAIN, Face, paragraph, raw_run
@@ -109,6 +110,8 @@ def _write(book: Book, flow: Flow, block: Block, setting: Setting) -> None:  # n
             write_table(book, flow, block, setting)
         case Diagram():
             write_diagram(book, flow, block, setting)
+        case Multiples():
+            write_multiples(book, flow, block, setting)
         case Figure():
             write_figure(book, flow, block, setting)
         case SideBySide():

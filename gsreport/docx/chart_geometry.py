@@ -7,7 +7,6 @@ cuts them; a plot set by hand leaves the names the room they need.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +15,7 @@ from gsreport.charts.spec import Chart, ChartKind
 from gsreport.docx.design import TWIPS_PER_MM
 from gsreport.docx.measure import line_count, text_width
 
-__all__ = ["Area", "Geometry", "geometry", "has_legend", "ring"]
+__all__ = ["Area", "Geometry", "geometry", "has_legend"]
 
 _ARIAL: Final = 1.13
 """Arial sets this much wider than Times New Roman."""
@@ -34,10 +33,11 @@ _VALUE_ROOM: Final = 13.0
 _LEGEND_KEY: Final = 8.0
 _EDGE: Final = 2.0
 _COLUMN_HEIGHT: Final = (64.0, 54.0)
-_RING: Final = (50.0, 42.0)
-_RING_ROOM: Final = 6.0
-"""Room around a ring for the figures of narrow slices."""
-_DONUT_WIDTH: Final = 140.0
+_SHARE_NAMES: Final = 0.44
+"""The part of the width that names take beside shares, so that drawings of one width have one scale."""
+_SHARE_POINTS: Final = 8.0
+_SHARE_ROW: Final = 4.8
+"""Height of a row of one line; a chart lower than a centimetre is set too small by LibreOffice."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class Geometry:
 
 
 def has_legend(chart: Chart) -> bool:
-    """Whether a chart needs a legend: a donut names its slices there, the others their series."""
-    return chart.kind is ChartKind.DONUT or len(chart.series) > 1
+    """Whether a chart needs a legend, which names its series."""
+    return len(chart.series) > 1
 
 
 def geometry(chart: Chart, width: float, least: float = 0.0) -> Geometry:
@@ -87,14 +87,8 @@ def geometry(chart: Chart, width: float, least: float = 0.0) -> Geometry:
             names = (series.name for series in chart.series)
             legend = _legend_height(names, width, points) if has_legend(chart) else 0.0
             return Geometry(width, max(_COLUMN_HEIGHT[narrow] + legend, least), points)
-        case ChartKind.DONUT:
-            return _donut(chart, width, points, narrow=narrow)
-
-
-def ring(plan: Geometry) -> float:
-    """Outer radius of a donut."""
-    assert plan.plot
-    return plan.plot.width / 2
+        case ChartKind.SHARES:
+            return _shares(chart, width)
 
 
 def _mm(text: str, points: float) -> float:
@@ -144,20 +138,12 @@ def _rows_in(chart: Chart, width: float, points: float, share: float, scale: flo
     return Geometry(width, height, points, plot)
 
 
-def _donut(chart: Chart, width: float, points: float, *, narrow: bool) -> Geometry:
-    size = _RING[narrow]
-    names = [_mm(category, points) + _LEGEND_KEY + 2 for category in chart.categories]
-    if narrow:
-        plot = Area((width - size) / 2, _RING_ROOM, size, size)
-        top = plot.y + size + _RING_ROOM
-        wide = min(max(names), width)
-        # long names wrap inside the legend
-        height = sum(math.ceil(name / width) * _line(points) + 1.0 for name in names) + 1
-        return Geometry(width, top + height, points, plot, Area((width - wide) / 2, top, wide, height))
-    width = min(width, _DONUT_WIDTH)
-    plot = Area(16, _RING_ROOM, size, size)
-    left = plot.x + size + 14
-    wide = min(max(names), width - left)
-    height = sum(math.ceil(name / wide) * _line(points) + 2.2 for name in names) + 1
-    total = size + 2 * _RING_ROOM
-    return Geometry(width, total, points, plot, Area(left, max(0.0, (total - height) / 2), wide, min(height, total)))
+def _shares(chart: Chart, width: float) -> Geometry:
+    """Rows whose bars begin and end at the same places in every chart of this width."""
+    points = _SHARE_POINTS
+    names = width * _SHARE_NAMES
+    room = (names - 3) * TWIPS_PER_MM / _ARIAL
+    lines = max(line_count(category, room, points) for category in chart.categories)
+    height = max(lines * _line(points) + 0.8, _SHARE_ROW) * len(chart.categories)
+    plot = Area(names, _EDGE, width - names - _VALUE_ROOM, height)
+    return Geometry(width, height + 2 * _EDGE, points, plot)

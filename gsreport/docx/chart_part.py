@@ -10,7 +10,6 @@ from gsreport.charts.axis import Axis, axis_of
 from gsreport.charts.palette import AXIS, HAIRLINE, PAPER
 from gsreport.charts.spec import Chart, ChartKind, Unit
 from gsreport.docx.book import Book
-from gsreport.docx.chart_donut import HOLE, rest
 from gsreport.docx.chart_geometry import Geometry, has_legend
 from gsreport.docx.chart_markup import (
     CHART_NAMESPACES,
@@ -59,15 +58,12 @@ def chart_run(book: Book, chart: Chart, alt: str, name: str, plan: Geometry) -> 
 
 def chart_xml(chart: Chart, plan: Geometry, tag: str, data: str) -> str:
     """The chart part; `data` is the id of its relation to the workbook."""
-    axes = "" if chart.kind is ChartKind.DONUT else _axes(chart, plan, tag)
+    axes = _axes(chart, plan, tag)
     legend = ""
     if has_legend(chart):
         side = "r" if plan.legend and plan.legend.x else "b"
-        unnamed = ""
-        if chart.kind is ChartKind.DONUT and rest(chart) is not None:
-            unnamed = f"<c:legendEntry>{value('idx', len(chart.categories))}{value('delete', 1)}</c:legendEntry>"
         legend = (
-            f"<c:legend>{value('legendPos', side)}{unnamed}{layout(plan.legend, plan)}{value('overlay', 0)}"
+            f"<c:legend>{value('legendPos', side)}{layout(plan.legend, plan)}{value('overlay', 0)}"
             f"{text_look(plan.points, tag)}</c:legend>"
         )
     return (
@@ -85,9 +81,6 @@ def _group(chart: Chart, plan: Geometry, tag: str) -> str:
     axes = value("axId", _CATEGORY_AXIS) + value("axId", _VALUE_AXIS)
     same = value("varyColors", 0)
     match chart.kind:
-        case ChartKind.DONUT:
-            own = value("firstSliceAng", 0) + value("holeSize", HOLE)
-            return f"<c:doughnutChart>{value('varyColors', 1)}{series}{own}</c:doughnutChart>"
         case ChartKind.LINES:
             standard = value("grouping", "standard")
             return f"<c:lineChart>{standard}{same}{series}{value('marker', 1)}{axes}</c:lineChart>"
@@ -103,7 +96,7 @@ def _group(chart: Chart, plan: Geometry, tag: str) -> str:
 
 
 def _axes(chart: Chart, plan: Geometry, tag: str) -> str:
-    lying = chart.kind in {ChartKind.BARS, ChartKind.STACKED, ChartKind.DOTS}
+    lying = chart.kind in {ChartKind.SHARES, ChartKind.BARS, ChartKind.STACKED, ChartKind.DOTS}
     shown = chart.kind in {ChartKind.LINES, ChartKind.DOTS}
     scale = _scale(chart)
     rows = _gridlines() if chart.kind is ChartKind.DOTS else ""

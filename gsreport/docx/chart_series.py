@@ -10,7 +10,6 @@ from gsreport.charts.axis import axis_of
 from gsreport.charts.figures import value_text
 from gsreport.charts.palette import ACCENT, PAPER, Colour, series_colours
 from gsreport.charts.spec import Chart, ChartKind, Unit
-from gsreport.docx.chart_donut import label_offsets, part_colours, rest
 from gsreport.docx.chart_geometry import Geometry
 from gsreport.docx.chart_markup import (
     NO_FILL,
@@ -75,7 +74,7 @@ def _letter(series: int) -> str:
 
 def data_of(chart: Chart) -> Data:
     """
-    The data of a chart, with a row for the empty part of a donut.
+    The data of a chart.
 
     Raises:
         DocxError: more series than the letters of the alphabet name columns.
@@ -83,11 +82,8 @@ def data_of(chart: Chart) -> Data:
     if len(chart.series) > _MOST_SERIES:
         msg = f"chart {chart.title!r} has {len(chart.series)} series"
         raise DocxError(msg)
-    categories, columns = chart.categories, tuple(series.values for series in chart.series)
-    left = rest(chart) if chart.kind is ChartKind.DONUT else None
-    if left is not None:
-        categories, columns = (*categories, "–"), tuple((*column, left) for column in columns)
-    return Data(categories, tuple(series.name or chart.title for series in chart.series), columns)
+    columns = tuple(series.values for series in chart.series)
+    return Data(chart.categories, tuple(series.name or chart.title for series in chart.series), columns)
 
 
 def leaves_gaps(chart: Chart) -> bool:
@@ -103,7 +99,7 @@ def _sum(row: tuple[Decimal | None, ...]) -> Decimal:
 def series_xml(chart: Chart, plan: Geometry, tag: str) -> str:
     """All series of a chart."""
     writers = {
-        ChartKind.DONUT: _slices,
+        ChartKind.SHARES: _bars,
         ChartKind.BARS: _bars,
         ChartKind.COLUMNS: _bars,
         ChartKind.STACKED: _segments,
@@ -152,7 +148,7 @@ def _deleted_label(index: int) -> str:
 
 def _bars(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
     points = "".join(_point(i, shape(solid(ACCENT.fill), NO_LINE), bar=True) for i in _highlighted(chart))
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag), "outEnd")
+    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "outEnd")
     labels = data_labels("", body if len(chart.series) <= _LABELLED_SERIES else "")
     return (
         f"{_head(chart, index)}{shape(solid(_colour(chart, index).fill), NO_LINE)}{value('invertIfNegative', 0)}"
@@ -162,7 +158,7 @@ def _bars(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
 
 def _segments(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
     colour = _colour(chart, index)
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, colour.on_fill), "ctr")
+    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, colour.on_fill, figure=True), "ctr")
     hidden = "".join(_deleted_label(row) for row in range(len(chart.categories)) if _is_thin(chart, index, row, plan))
     return (
         f"{_head(chart, index)}{shape(solid(colour.fill), line(PAPER, 0.5))}{value('invertIfNegative', 0)}"
@@ -186,7 +182,7 @@ def _points_on_line(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
         f"<c:dPt>{value('idx', i)}{_marker(ACCENT, 8)}{value('bubble3D', 0)}{shape('', own)}</c:dPt>"
         for i in _highlighted(chart)
     )
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag), "t" if index == 0 else "b")
+    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "t" if index == 0 else "b")
     labels = data_labels("", body if len(chart.series) <= _LABELLED_SERIES else "")
     return (
         f"{_head(chart, index)}{shape('', own)}{_marker(_colour(chart, index), 6)}{points}{labels}"
@@ -197,30 +193,6 @@ def _points_on_line(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
 def _marker(colour: Colour, points: int) -> str:
     look = shape(solid(colour.fill), line(PAPER, 0.75))
     return f"<c:marker>{value('symbol', 'circle')}{value('size', points)}{look}</c:marker>"
-
-
-def _slices(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
-    colours = part_colours(chart)
-    points = "".join(
-        _point(i, shape(solid(colour.fill), line(PAPER, 1.5)), bar=False) for i, colour in enumerate(colours)
-    )
-    form, size = FORMS[chart.unit], plan.points
-    labels = []
-    for i, (colour, offset) in enumerate(zip(colours, label_offsets(chart, plan), strict=True)):
-        look = text_look(size, tag, bold=True) if offset else text_look(size, tag, colour.on_fill, bold=True)
-        labels.append(_single_label(i, label_body(form, look, ""), _moved(offset, plan)))
-    if rest(chart) is not None:
-        points += _point(len(colours), shape(NO_FILL, NO_LINE), bar=False)
-        labels.append(_deleted_label(len(colours)))
-    body = label_body(form, text_look(size, tag, bold=True), "")
-    return f"{_head(chart, index)}{points}{data_labels(''.join(labels), body)}{_data(chart, index)}"
-
-
-def _moved(offset: tuple[float, float] | None, plan: Geometry) -> str:
-    if offset is None:
-        return ""
-    x, y = (offset[0] / plan.width, offset[1] / plan.height)
-    return f"<c:layout><c:manualLayout>{value('x', f'{x:.4f}')}{value('y', f'{y:.4f}')}</c:manualLayout></c:layout>"
 
 
 def _dots(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
@@ -256,7 +228,7 @@ def _dot_labels(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
     """Figures beside the dots, of two series on the outer sides; more series would write over each other."""
     if len(chart.series) > _LABELLED_SERIES:
         return data_labels("", "")
-    form, look = FORMS[chart.unit], text_look(plan.points - 0.5, tag)
+    form, look = FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True)
     # blanks keep the figure clear of the dot
     right = label_body(f'"   "{form}', look, "outEnd")
     if len(chart.series) == 1:

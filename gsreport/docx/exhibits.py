@@ -1,11 +1,12 @@
-"""Diagrams alone and in pairs, and pictures: the exhibit, its caption below it, its notes."""
+"""Diagrams alone, in pairs and as small multiples, and pictures: the exhibit, its caption below it, its notes."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from gsreport.charts.figures import base_text
-from gsreport.document.tree import Diagram, Figure, Inline, SideBySide, plain_text
+from gsreport.document.arrangement import stacks_of
+from gsreport.document.tree import Diagram, Figure, Inline, Multiples, Part, SideBySide, plain_text
 from gsreport.docx.book import Book
 from gsreport.docx.captions import Sequence, caption_runs
 from gsreport.docx.chart_geometry import Geometry, geometry
@@ -18,13 +19,14 @@ from gsreport.docx.inline import plain_run, runs
 from gsreport.docx.markup import NAMESPACES, PLAIN, attribute, paragraph, raw_run
 from gsreport.docx.setting import Flow, Setting
 
-__all__ = ["write_diagram", "write_figure", "write_pair"]
+__all__ = ["write_diagram", "write_figure", "write_multiples", "write_pair"]
 
 _EMU_PER_TWIP: Final = 635
 _TALLEST: Final = 0.62
 """Most of a page's height that a picture takes."""
 _GUTTER: Final = 200
 """Twips between two diagrams in one row."""
+_ROUNDING: Final = 0.01
 
 
 def write_diagram(book: Book, flow: Flow, diagram: Diagram, setting: Setting) -> None:
@@ -90,6 +92,29 @@ def write_pair(book: Book, flow: Flow, pair: SideBySide, setting: Setting) -> No
     flow.add(paragraph("", "AfterTable", keep_next=setting.keep))
 
 
+def write_multiples(book: Book, flow: Flow, panel: Multiples, setting: Setting) -> None:
+    """Write small multiples as one row of a table without rules, a column of charts in each cell, one caption below."""
+    stacks = stacks_of(panel)
+    left = 1 - sum(stack.share for stack in stacks)
+    widths = shared_out([stack.share for stack in stacks] + ([left] if left > _ROUNDING else []), setting.width)
+    book.tally["diagrams"] += 1
+    cells = [
+        box_xml(Box(width), "".join(_part(book, part, panel, width - _GUTTER) for part in stack.parts))
+        for stack, width in zip(stacks, widths, strict=False)
+    ]
+    cells += [box_xml(Box(width), paragraph("", "PartTitle")) for width in widths[len(stacks) :]]
+    flow.add(table_xml("PairTable", widths, row_xml("".join(cells))))
+    _write_below(book, flow, panel, "Diagram", setting)
+
+
+def _part(book: Book, part: Part, panel: Multiples, width: int) -> str:
+    title = paragraph(runs(book, part.title), "PartTitle")
+    base = paragraph(plain_run(book, part.base), "PartBase") if part.base else ""
+    name = f"Diagram {panel.caption.number}.{panel.parts.index(part) + 1}"
+    picture = chart_run(book, part.chart, part.alt, name, geometry(part.chart, width / TWIPS_PER_MM))
+    return title + base + paragraph(picture, "PartPicture")
+
+
 def _chart(book: Book, diagram: Diagram, plan: Geometry) -> str:
     book.tally["diagrams"] += 1
     return chart_run(book, diagram.chart, _alt(diagram), f"Diagram {diagram.caption.number}", plan)
@@ -103,7 +128,9 @@ def _alt(exhibit: Diagram | Figure) -> str:
     return alt
 
 
-def _write_below(book: Book, flow: Flow, exhibit: Diagram | Figure, sequence: Sequence, setting: Setting) -> None:
+def _write_below(
+    book: Book, flow: Flow, exhibit: Diagram | Multiples | Figure, sequence: Sequence, setting: Setting
+) -> None:
     """Caption, base and notes; the last of them alone may part from what follows."""
     notes = [runs(book, note) for note in exhibit.notes]
     base = base_text(exhibit.chart) if isinstance(exhibit, Diagram) else ""

@@ -20,6 +20,7 @@ from gsreport.document.tree import (
     Equation,
     Figure,
     Heading,
+    Multiples,
     Table,
     blocks_of,
     plain_text,
@@ -90,7 +91,7 @@ class Outline:
                     self.entries["headings"].append(Entry(id_, plain_text(children), label, block.level))
             case Table(id=id_, caption=caption, numbered=numbered):
                 self._captioned("tables", id_, caption if numbered else Caption(()), names)
-            case Diagram(id=id_, caption=caption):
+            case Diagram(id=id_, caption=caption) | Multiples(id=id_, caption=caption):
                 self._captioned("diagrams", id_, caption, names)
             case Figure(id=id_, caption=caption):
                 self._captioned("figures", id_, caption, names)

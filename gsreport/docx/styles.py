@@ -179,6 +179,14 @@ def _exhibits() -> list[Style]:
         Style(
             "Picture", "Picture", _p(keep_next=True, spacing=space(160, 0), align="center"), following="DiagramCaption"
         ),
+        Style(
+            "PartTitle",
+            "Part Title",
+            _p(keep_next=True, keep_lines=True, no_hyphens=True, spacing=space(120, 20)),
+            look(bold=True, half_points=18),
+        ),
+        Style("PartBase", "Part Base", _p(keep_next=True, spacing=space(0, 20)), look(colour=MUTED, half_points=16)),
+        Style("PartPicture", "Part Picture", _p(keep_next=True, spacing=space(0, 40))),
         *(style for points in TABLE_SIZES for style in _table_text(points)),
         Style(
             "TableNote", "Table Note", _p(keep_lines=True, spacing=space(60, 40)), look(colour=MUTED, half_points=18)

@@ -149,14 +149,15 @@ class Indicator(Model):
 
     Attributes:
         base: who was asked; the denominator of the shares.
-        chart: how its distribution is drawn; None = never drawn.
+        chart: how its distribution is drawn: `shares` in the order of the answers, which are parts of one whole; `bars`
+            the largest first; None = never drawn.
         complement: for a yes/no question of which one share is given, the category that takes the rest to 100.
         ordered: categories have an order of their own (ages, levels) and are never sorted by share.
     """
 
     id: Slug
     base: Literal["respondents", "home_internet_users", "online_users", "call_centre_users", "complainants"]
-    chart: Literal["donut", "bars", "columns"] | None = None
+    chart: Literal["shares", "bars"] | None = None
     complement: Words | None = None
     ordered: bool = False
     caption: Bilingual
@@ -317,8 +318,8 @@ TABLE_KINDS = (
 DIAGRAM_KINDS = (
     "sample-regions", "language-regions", "dynamics-score", "dynamics-satisfaction", "rating-services",
     "rating-bodies", "dynamics-bodies", "dynamics-leb", "rating-regions", "rating-providers", "portal-services",
-    "state-corporation-services", "profile", "profile-all", "criteria", "regions", "difficulty-answers",
-    "online-difficulties", "online-reasons", "suggestions", "history", "ambulance-waiting",
+    "state-corporation-services", "profile", "profile-all", "access", "access-all", "feedback", "difficulties",
+    "criteria", "regions", "online-difficulties", "online-reasons", "suggestions", "history", "ambulance-waiting",
 )  # fmt: skip
 """The kinds of diagrams that edition.yaml may switch and caption."""
 

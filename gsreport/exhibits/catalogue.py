@@ -2,7 +2,8 @@
 The catalogue: every exhibit of the edition by id, built when it is first asked for.
 
 Ids: `t-<kind>` and `d-<kind>` for the book's own tables and diagrams, with `-<CODE>` for those of a service, `k-<CODE>`
-for the key-indicator panel.  An exhibit that has no figures does not exist: `get` gives None for it.
+for the key-indicator panel; `d-profile-ALL` and `d-access-ALL` show all respondents.  An exhibit that has no figures
+does not exist: `get` gives None for it.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from functools import partial
 
 from gsreport.document.tree import Block, Diagram, Table
 from gsreport.edition.models import ExhibitSettings
-from gsreport.exhibits import rating_tables, score_diagrams, service_tables, survey_tables
+from gsreport.exhibits import multiples, rating_tables, score_diagrams, service_tables, survey_tables
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.exhibits.panel import indicators
-from gsreport.exhibits.profile_diagrams import profile_diagram
 from gsreport.scoring.results import ServiceScores
 
 __all__ = ["Catalogue"]
@@ -71,7 +71,6 @@ BOOK_DIAGRAMS: Mapping[str, BookDiagram] = {
 SERVICE_DIAGRAMS: Mapping[str, ServiceDiagram] = {
     "criteria": score_diagrams.criteria,
     "regions": score_diagrams.regions,
-    "difficulty-answers": score_diagrams.difficulty_answers,
     "online-difficulties": score_diagrams.online_difficulties,
     "online-reasons": score_diagrams.online_reasons,
     "suggestions": score_diagrams.suggestions,
@@ -122,21 +121,11 @@ class Catalogue:
             if _on(settings.diagrams, kind):
                 self._makers[f"d-{kind}-{scores.code}"] = partial(diagram, context, scores)
         self._makers[f"k-{scores.code}"] = partial(indicators, context, scores)
-        if _on(settings.diagrams, "profile"):
-            for indicator in context.edition.indicators:
-                given = scores.shares(indicator.id)
-                if given:
-                    self._makers[f"d-{indicator.id}-{scores.code}"] = partial(
-                        profile_diagram, context, indicator, scores.code, given, scores.n
-                    )
+        for kind in multiples.QUESTIONS:
+            if _on(settings.diagrams, kind):
+                self._makers[f"d-{kind}-{scores.code}"] = partial(multiples.of_service, context, kind, scores)
 
     def _add_whole_sample(self) -> None:
-        context = self.context
-        if not _on(context.edition.settings.diagrams, "profile-all"):
-            return
-        for indicator in context.edition.indicators:
-            given = tuple(p for p in context.scores.profile if p.indicator == indicator.id)
-            if given:
-                self._makers[f"d-{indicator.id}-ALL"] = partial(
-                    profile_diagram, context, indicator, "ALL", given, context.scores.sample_total
-                )
+        for kind in multiples.WHOLE_SAMPLE:
+            if _on(self.context.edition.settings.diagrams, f"{kind}-all"):
+                self._makers[f"d-{kind}-ALL"] = partial(multiples.of_whole_sample, self.context, kind)

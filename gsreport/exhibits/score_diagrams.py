@@ -18,7 +18,6 @@ from gsreport.scoring.rounding import PERCENT_DIGITS, half_up
 __all__ = [
     "ambulance_waiting",
     "criteria",
-    "difficulty_answers",
     "dynamics_bodies",
     "dynamics_leb",
     "dynamics_satisfaction",
@@ -27,6 +26,7 @@ __all__ = [
     "language_regions",
     "online_difficulties",
     "online_reasons",
+    "open_answers",
     "portal_services",
     "rating_bodies",
     "rating_providers",
@@ -259,7 +259,7 @@ def regions(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:
     )
 
 
-def _open_answers(context: ExhibitContext, scores: ServiceScores, answers: str, kind: str) -> Diagram | None:
+def open_answers(context: ExhibitContext, scores: ServiceScores, answers: str, kind: str) -> Diagram | None:
     """Coded open answers as bars, largest first; answers of one category are told apart as in the source."""
     rows = sorted((d for d in scores.difficulties if d.list == answers), key=lambda d: -d.share)
     if not rows:
@@ -278,24 +278,19 @@ def _open_answers(context: ExhibitContext, scores: ServiceScores, answers: str, 
     )
 
 
-def difficulty_answers(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:
-    """Difficulties named in open answers."""
-    return _open_answers(context, scores, "difficulty", "difficulty-answers")
-
-
 def online_difficulties(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:
     """Difficulties of the online form."""
-    return _open_answers(context, scores, "online_difficulty", "online-difficulties")
+    return open_answers(context, scores, "online_difficulty", "online-difficulties")
 
 
 def online_reasons(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:
     """Why the service could not be obtained online."""
-    return _open_answers(context, scores, "online_failure_reason", "online-reasons")
+    return open_answers(context, scores, "online_failure_reason", "online-reasons")
 
 
 def suggestions(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:
     """What recipients suggest."""
-    return _open_answers(context, scores, "suggestion", "suggestions")
+    return open_answers(context, scores, "suggestion", "suggestions")
 
 
 def history(context: ExhibitContext, scores: ServiceScores) -> Diagram | None:

@@ -10,12 +10,13 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from gsreport.charts.spec import Chart, ChartKind
-from gsreport.document.tree import Caption, Diagram, Equation, Figure, Inline
-from gsreport.pdf.geometry import COLUMN_WIDTH, TEXT_WIDTH
+from gsreport.charts.spec import Chart
+from gsreport.document.arrangement import stacks_of
+from gsreport.document.tree import Caption, Diagram, Equation, Figure, Inline, Multiples, Part
+from gsreport.pdf.geometry import COLUMN_WIDTH, PANEL_GUTTER, TEXT_WIDTH
 from gsreport.pdf.inline import inline_html, text_html
 
-__all__ = ["ChartDrawer", "Drawing", "diagram_html", "equation_html", "figure_html", "lone_html", "pair_html"]
+__all__ = ["ChartDrawer", "Drawing", "diagram_html", "equation_html", "figure_html", "multiples_html", "pair_html"]
 
 
 class Drawing(Protocol):
@@ -58,26 +59,15 @@ def _notes_html(notes: tuple[tuple[Inline, ...], ...]) -> str:
     return "".join(f'<p class="note">{inline_html(note)}</p>' for note in notes)
 
 
-def lone_html(diagram: Diagram, language: str, draw: ChartDrawer) -> str:
-    """
-    A diagram that has a row of the page for itself.
-
-    A donut stays as wide as in a pair and has its caption beside it; in the middle of the row it would look lost.
-    """
-    if diagram.chart.kind is not ChartKind.DONUT:
-        return diagram_html(diagram, language, draw)
-    drawing = draw(diagram.chart, language, COLUMN_WIDTH)
+def _drawn(chart: Chart, alt: str, language: str, draw: ChartDrawer, width: float) -> str:
+    drawing = draw(chart, language, width)
     size = f"width:{drawing.width_mm:.2f}mm;height:{drawing.height_mm:.2f}mm"
-    svg = _titled(drawing.svg, diagram.alt, size, "chart")
-    words = f'<div class="beside">{_caption_html(diagram.caption)}{_notes_html(diagram.notes)}</div>'
-    return f'<figure class="lone" id="{escape(diagram.id)}"><div class="drawn">{svg}</div>{words}</figure>'
+    return _titled(drawing.svg, alt, size, "chart")
 
 
 def diagram_html(diagram: Diagram, language: str, draw: ChartDrawer, width: float = TEXT_WIDTH) -> str:
     """A diagram `width` millimetres wide with its caption below."""
-    drawing = draw(diagram.chart, language, width)
-    size = f"width:{drawing.width_mm:.2f}mm;height:{drawing.height_mm:.2f}mm"
-    svg = _titled(drawing.svg, diagram.alt, size, "chart")
+    svg = _drawn(diagram.chart, diagram.alt, language, draw, width)
     caption = _caption_html(diagram.caption)
     return f'<figure id="{escape(diagram.id)}">{svg}{caption}{_notes_html(diagram.notes)}</figure>'
 
@@ -88,11 +78,30 @@ def pair_html(diagrams: tuple[Diagram, ...], language: str, draw: ChartDrawer) -
     for start in range(0, len(diagrams), 2):
         row = diagrams[start : start + 2]
         if len(row) == 1:
-            rows.append(lone_html(row[0], language, draw))
+            rows.append(diagram_html(row[0], language, draw))
             continue
         cells = "".join(diagram_html(each, language, draw, COLUMN_WIDTH) for each in row)
         rows.append(f'<div class="pair">{cells}</div>')
     return "".join(rows)
+
+
+def multiples_html(panel: Multiples, language: str, draw: ChartDrawer) -> str:
+    """Small multiples in columns, each part under its title, with one caption below all."""
+    stacks = stacks_of(panel)
+    columns = []
+    for stack in stacks:
+        width = (TEXT_WIDTH + PANEL_GUTTER) * stack.share - PANEL_GUTTER
+        parts = "".join(_part_html(part, language, draw, width) for part in stack.parts)
+        columns.append(f'<div class="stack" style="width:{width:.2f}mm">{parts}</div>')
+    caption = _caption_html(panel.caption)
+    inner = f'<div class="stacks">{"".join(columns)}</div>{caption}{_notes_html(panel.notes)}'
+    return f'<figure class="multiples" id="{escape(panel.id)}">{inner}</figure>'
+
+
+def _part_html(part: Part, language: str, draw: ChartDrawer, width: float) -> str:
+    base = f'<p class="base">{text_html(part.base)}</p>' if part.base else ""
+    title = f'<p class="part-title">{inline_html(part.title)}</p>'
+    return f'<div class="part">{title}{base}{_drawn(part.chart, part.alt, language, draw, width)}</div>'
 
 
 def figure_html(figure: Figure, assets: Path | None) -> str:

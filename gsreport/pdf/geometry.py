@@ -9,7 +9,8 @@ from __future__ import annotations
 
 __all__ = [
     "COLUMN_WIDTH", "CONTINUATION_RISE", "FOOT", "GUTTER", "HEAD", "MARGIN_BOTTOM", "MARGIN_SIDE", "MARGIN_TOP",
-    "PAGE_HEIGHT", "PAGE_WIDTH", "POINTS_PER_MM", "TABS_LEAST", "TAB_BOTTOM", "TAB_TOP", "TAB_WIDTH", "TEXT_WIDTH",
+    "PAGE_HEIGHT", "PAGE_WIDTH", "PANEL_GUTTER", "POINTS_PER_MM", "TABS_LEAST", "TAB_BOTTOM",
+    "TAB_TOP", "TAB_WIDTH", "TEXT_WIDTH",
     "page_rules",
 ]  # fmt: skip
 
@@ -24,6 +25,8 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 GUTTER = 8.0
 """Between two diagrams side by side."""
 COLUMN_WIDTH = (TEXT_WIDTH - GUTTER) / 2
+PANEL_GUTTER = 6.0
+"""Between two columns of small multiples."""
 
 HEAD = 14.5
 """Baseline of the running head below the top edge."""

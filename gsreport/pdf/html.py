@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from gsreport.charts.spec import ChartKind
 from gsreport.document.tree import (
     Block,
     Break,
@@ -22,6 +21,7 @@ from gsreport.document.tree import (
     Indicator,
     Indicators,
     Listing,
+    Multiples,
     Paragraph,
     Quote,
     Section,
@@ -29,7 +29,7 @@ from gsreport.document.tree import (
     Table,
 )
 from gsreport.pdf.contents import contents_html
-from gsreport.pdf.figures import ChartDrawer, equation_html, figure_html, lone_html, pair_html
+from gsreport.pdf.figures import ChartDrawer, diagram_html, equation_html, figure_html, multiples_html, pair_html
 from gsreport.pdf.inline import inline_html, text_html
 from gsreport.pdf.registry import Entry, entries_of
 from gsreport.pdf.tables import table_html
@@ -81,7 +81,7 @@ class HtmlWriter:
         )
 
     def _blocks(self, blocks: Sequence[Block], labels: Mapping[str, str]) -> str:
-        return "".join(self._block(block, labels) for block in _rows_of_diagrams(blocks))
+        return "".join(self._block(block, labels) for block in blocks)
 
     def _block(self, block: Block, labels: Mapping[str, str]) -> str:
         match block:
@@ -96,7 +96,9 @@ class HtmlWriter:
             case Definitions():
                 html = self._definitions(block, labels)
             case Diagram():
-                html = lone_html(block, self.document.language, self.draw)
+                html = diagram_html(block, self.document.language, self.draw)
+            case Multiples():
+                html = multiples_html(block, self.document.language, self.draw)
             case SideBySide():
                 html = pair_html(block.diagrams, self.document.language, self.draw)
             case Figure():
@@ -133,23 +135,6 @@ class HtmlWriter:
             for entry in block.entries
         )
         return f'<dl class="{escape(block.role)}">{entries}</dl>'
-
-
-def _rows_of_diagrams(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with neighbouring pairs and single donuts made one group, so that at most one is left over."""
-    group: list[Diagram] = []
-    for block in blocks:
-        if isinstance(block, SideBySide):
-            group += block.diagrams
-        elif isinstance(block, Diagram) and block.chart.kind is ChartKind.DONUT:
-            group.append(block)
-        else:
-            if group:
-                yield SideBySide(tuple(group))
-                group = []
-            yield block
-    if group:
-        yield SideBySide(tuple(group))
 
 
 def _heading(block: Heading) -> str:

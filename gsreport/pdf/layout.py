@@ -33,7 +33,14 @@ __all__ = ["Ready", "Source", "lay_out"]
 _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
 _LIBRARIES = ("weasyprint", "pydyf", "cssselect2", "tinycss2", "pyphen", "pillow")
-_CODE = ("pdf/*.py", "pdf/assembly/segments.py", "charts/*.py", "document/tree.py", "language/typography/*.py")
+_CODE = (
+    "pdf/*.py",
+    "pdf/assembly/segments.py",
+    "charts/*.py",
+    "document/tree.py",
+    "document/arrangement.py",
+    "language/typography/*.py",
+)
 
 
 @dataclass(frozen=True)

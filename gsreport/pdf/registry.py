@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from gsreport.document.tree import (
     Chapter,
     Contents,
+    Count,
     Diagram,
     Equation,
     Figure,
     Heading,
+    Multiples,
     Table,
     blocks_of,
+    counted_as,
     plain_text,
 )
 
 __all__ = ["Entry", "blocks_of", "entries_of", "ids_of", "needs_page_numbers"]
+
+
+Kind = Literal["headings", "tables", "diagrams", "figures"]
+_LISTS: Mapping[Count, Kind] = {"table": "tables", "diagram": "diagrams", "figure": "figures"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Entry:
         listed: whether it belongs into the contents.
     """
 
-    kind: Literal["headings", "tables", "diagrams", "figures"]
+    kind: Kind
     id: str
     level: int
     label: str
@@ -52,14 +60,11 @@ def entries_of(chapter: Chapter) -> list[Entry]:
                 text = plain_text(block.children)
                 short = block.short or text
                 entries.append(Entry("headings", block.id, block.level, block.label, text, short, block.listed))
-            case Table() | Diagram() | Figure():
+            case Table() | Diagram() | Multiples() | Figure():
                 numbered = not isinstance(block, Table) or block.numbered
                 text = plain_text(block.caption.children)
-                kind: Literal["tables", "diagrams", "figures"] = (
-                    "tables" if isinstance(block, Table) else "diagrams" if isinstance(block, Diagram) else "figures"
-                )
                 label = block.caption.label if numbered else ""
-                entries.append(Entry(kind, block.id, 1, label, text, text, numbered))
+                entries.append(Entry(_LISTS[counted_as(block)], block.id, 1, label, text, text, numbered))
             case _:
                 pass
     return entries

@@ -41,13 +41,20 @@ def test_lengths_begin_at_zero(chart: Callable[..., Chart], kind: ChartKind, uni
     assert axis_of(chart(kind, ["а", "б"], [4.5, 4.8], unit=unit, axis=(Decimal(4), Decimal(5)))).low == 0
 
 
-@pytest.mark.parametrize("kind", list(ChartKind))
+@pytest.mark.parametrize("kind", [kind for kind in ChartKind if kind is not ChartKind.SHARES])
 def test_percent_begins_at_zero(chart: Callable[..., Chart], kind: ChartKind) -> None:
     """Percent axes begin at zero and end at 100, or lower where no value exceeds that."""
     high = axis_of(chart(kind, ["а", "б"], [70.9, 86.3]))
     low = axis_of(chart(kind, ["а", "б"], [27.3, 0.4]))
     assert (high.low, high.high) == (0, 100)
     assert (low.low, low.high) == (0, 40)
+
+
+@pytest.mark.parametrize("highest", [0.4, 27.3, 100])
+def test_shares_have_one_scale(chart: Callable[..., Chart], highest: float) -> None:
+    """Small multiples can be compared because each shows its shares on a scale to 100, however small they are."""
+    axis = axis_of(chart(ChartKind.SHARES, ["а", "б"], [highest, 0.1]))
+    assert (axis.low, axis.high) == (0, 100)
 
 
 def test_scores_are_cut_for_dots(chart: Callable[..., Chart]) -> None:

@@ -13,7 +13,7 @@ from gsreport.language.errors import LanguageError
 
 def test_one_series(chart: Callable[..., Chart]) -> None:
     """One series reads as category and value, then the base."""
-    each = chart(ChartKind.DONUT, ["әйелдер", "ерлер"], [55.5, 44.5], base=245, title="Респонденттің жынысы")
+    each = chart(ChartKind.SHARES, ["әйелдер", "ерлер"], [55.5, 44.5], base=245, title="Респонденттің жынысы")
     text = describe(each, "kk").replace("\u00a0", " ")
     assert text == "Диаграмма: Респонденттің жынысы: әйелдер – 55,5%; ерлер – 44,5%; n = 245"
 

@@ -14,7 +14,20 @@ from openxml_audit import OpenXmlValidator
 from word_file import C, W, WordFile
 
 from gsreport import docx, pdf
-from gsreport.document.tree import Diagram, Figure, Footnote, Heading, Reference, SideBySide, Table, plain_text, walk
+from gsreport.charts.spec import Chart
+from gsreport.document.tree import (
+    Diagram,
+    Figure,
+    Footnote,
+    Heading,
+    Multiples,
+    Reference,
+    SideBySide,
+    Table,
+    counted_as,
+    plain_text,
+    walk,
+)
 from gsreport.docx.chart_series import data_of
 from gsreport.docx.soundness import faults
 
@@ -80,8 +93,9 @@ def test_counts(book):
     document, result, _, file = book
     numbered = [table for table in _nodes(document, Table) if table.numbered]
     sequences = file.field_results("SEQ")
-    assert len(sequences) == len(numbered) + len(_nodes(document, Diagram)) + len(_nodes(document, Figure))
-    assert len(file.charts()) == len(_nodes(document, Diagram)) == result.diagrams
+    assert len(sequences) == len(numbered) + len(_nodes(document, Diagram | Multiples | Figure))
+    assert len(file.charts()) == len(_nodes(document, Chart))
+    assert result.diagrams == len(_nodes(document, Diagram | Multiples))
     notes = [note for note in file.tree("word/footnotes.xml") if int(note.get(W + "id")) > 0]
     assert len(notes) == len(_nodes(document, Footnote))
     assert result.references == len(_nodes(document, Reference))
@@ -101,10 +115,10 @@ def test_every_reference_resolves(book):
 
 
 def test_cached_values_are_those_of_workbook_and_model(book):
-    """Chart, workbook and tree agree value by value in every diagram."""
+    """Chart, workbook and tree agree value by value in every chart, those of small multiples included."""
     document, _, _, file = book
-    for diagram, name in zip(_nodes(document, Diagram), file.charts(), strict=True):
-        data = data_of(diagram.chart)
+    for chart, name in zip(_nodes(document, Chart), file.charts(), strict=True):
+        data = data_of(chart)
         head, *rows = file.workbook(name)
         assert head[1:] == list(data.names)
         assert [row[0] for row in rows] == list(data.categories)
@@ -134,10 +148,10 @@ def test_order_is_that_of_the_tree(book):
     """Captions stand in the file in the order of the tree, with its numbers."""
     document, _, _, file = book
     wanted = []
-    for node in _nodes(document, Table | Diagram):
+    for node in _nodes(document, Table | Diagram | Multiples):
         if node.caption.number:
             text = " ".join(f"{node.caption.label} {plain_text(node.caption.children)}".split())
-            wanted.append((type(node).__name__.lower(), text))
+            wanted.append((counted_as(node), text))
     assert _captions(file) == [(kind, text.replace("\u2011", "-")) for kind, text in wanted]
     headings = [" ".join(plain_text(node.children).split()) for node in _nodes(document, Heading)]
     found = [" ".join(_text(p).split()) for p in file.body.iter(W + "p") if _style(p).startswith("Heading")]

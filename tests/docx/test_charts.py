@@ -9,10 +9,9 @@ from word_file import C
 
 from gsreport.charts.palette import series_colours
 from gsreport.charts.spec import Chart, ChartKind, Series, Unit
-from gsreport.document.tree import Diagram, SideBySide, walk
+from gsreport.document.tree import walk
 from gsreport.docx.chart_geometry import geometry
 from gsreport.docx.chart_part import chart_xml
-from gsreport.docx.chart_series import data_of
 
 
 def _decimals(*texts):
@@ -28,23 +27,12 @@ def _xml(chart, width=165.0):
     return chart_xml(chart, geometry(chart, width), "ru-RU", "rId1")
 
 
-def _diagrams_in_order(document):
-    found = []
-    for node in walk(document.chapters):
-        if isinstance(node, SideBySide):
-            continue
-        if isinstance(node, Diagram):
-            found.append(node)
-    return found
-
-
 def test_cache_workbook_and_spec_are_equal(built):
     """What Word shows, what «Edit data» opens and what the tree says are the same, cell by cell."""
     document, _, _, file = built
-    diagrams = _diagrams_in_order(document)
-    assert len(diagrams) == len(file.charts())
-    for diagram, name in zip(diagrams, file.charts(), strict=True):
-        chart = diagram.chart
+    charts = [node for node in walk(document.chapters) if isinstance(node, Chart)]
+    assert len(charts) == len(file.charts())
+    for chart, name in zip(charts, file.charts(), strict=True):
         head, *rows = file.workbook(name)
         assert head[1:] == [series.name or chart.title for series in chart.series]
         assert [row[0] for row in rows] == list(chart.categories)
@@ -67,13 +55,6 @@ def test_every_kind_and_unit_is_drawn(kind, unit):
         assert 0 < plan.width <= width
         assert plan.height < 200
         assert f"{C[1:-1]}" in _xml(chart, width)
-
-
-def test_a_donut_leaves_the_missing_part_empty():
-    """Parts that do not make 100 percent leave their share of the ring unpainted and unlabelled."""
-    data = data_of(_chart(ChartKind.DONUT, ("60.0", "20.5")))
-    assert data.columns[0] == _decimals("60.0", "20.5", "19.5")
-    assert data_of(_chart(ChartKind.DONUT, ("60.0", "39.9"))).columns[0] == _decimals("60.0", "39.9")
 
 
 def test_first_category_is_on_top():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,7 +34,9 @@ from gsreport.document.tree import (
     Link,
     Listing,
     Metadata,
+    Multiples,
     Paragraph,
+    Part,
     Quote,
     Reference,
     Row,
@@ -296,7 +298,7 @@ def _diagrams(a: _Author, code: str) -> tuple[Diagram, ...]:
             f"{code}-sex",
             "Респонденттердің жынысы",
             "Пол респондентов",
-            a.chart(kind.DONUT, (a.say("Әйел", "Женский"), a.say("Ер", "Мужской")), ("61.2", "38.8"), base=245),
+            a.chart(kind.SHARES, (a.say("Әйел", "Женский"), a.say("Ер", "Мужской")), ("61.2", "38.8"), base=245),
         ),
         a.diagram(
             f"{code}-age",
@@ -308,7 +310,7 @@ def _diagrams(a: _Author, code: str) -> tuple[Diagram, ...]:
             f"{code}-answer",
             "Қызмет нәтижесі қанағаттандырды ма?",
             "Удовлетворены ли Вы результатом?",
-            a.chart(kind.DONUT, (yes, no, hard), ("93.5", "4.1", "2.4"), base=245),
+            a.chart(kind.SHARES, (yes, no, hard), ("93.5", "4.1", "2.4"), base=245),
         ),
         a.diagram(
             f"{code}-sources",
@@ -508,6 +510,19 @@ def _service(a: _Author, code: str, label: str) -> Chapter:
         a.say("Портал беті", "Страница портала"),
         ((Text("egov.kz"),),),
     )
+    portrait = Multiples(
+        f"{code}-portrait",
+        a.caption("diagram", f"{code}-portrait", "Қызмет алушылар", "Услугополучатели"),
+        tuple(
+            Part(diagram.caption.children, replace(diagram.chart, kind=ChartKind.SHARES), diagram.alt, base, wide=wide)
+            for diagram, base, wide in (
+                (diagrams[0], "", False),
+                (diagrams[1], "n = 200", False),
+                (diagrams[3], "", True),
+            )
+        ),
+        ((Text("n = 245"),),),
+    )
     kept = Section("keep", (a.p("Бірге тұратын абзац.", "Абзац, который стоит вместе."), SideBySide(diagrams[:2])))
     return Chapter(
         f"service-{code}",
@@ -522,6 +537,7 @@ def _service(a: _Author, code: str, label: str) -> Chapter:
             *diagrams[3:8],
             Break(),
             diagrams[9],
+            portrait,
             table,
             Paragraph(
                 (

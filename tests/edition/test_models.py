@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 from gsreport.edition.base import Bilingual, ServiceCode, Slug
 from gsreport.edition.models import DIAGRAM_KINDS, TABLE_KINDS, Edition, Recommendation, Service
 from gsreport.exhibits.catalogue import BOOK_DIAGRAMS, BOOK_TABLES, SERVICE_DIAGRAMS, SERVICE_TABLES
+from gsreport.exhibits.multiples import QUESTIONS, WHOLE_SAMPLE
 
 NAME = {"kk": "атау", "ru": "название"}
 PASSPORT = {
@@ -155,4 +156,9 @@ class TestEdition:
 def test_kinds_of_exhibits_are_those_that_can_be_built():
     """edition.yaml may name exactly the tables and diagrams for which there is a builder."""
     assert set(TABLE_KINDS) == {*BOOK_TABLES, *SERVICE_TABLES}
-    assert set(DIAGRAM_KINDS) == {*BOOK_DIAGRAMS, *SERVICE_DIAGRAMS, "profile", "profile-all"}
+    assert set(DIAGRAM_KINDS) == {
+        *BOOK_DIAGRAMS,
+        *SERVICE_DIAGRAMS,
+        *QUESTIONS,
+        *(f"{kind}-all" for kind in WHOLE_SAMPLE),
+    }

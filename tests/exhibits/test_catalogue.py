@@ -3,7 +3,7 @@
 import pytest
 
 from gsreport.diagnostics import ContentError
-from gsreport.document.tree import Diagram, Indicators, Table, plain_text, walk
+from gsreport.document.tree import Diagram, Indicators, Multiples, Table, plain_text, walk
 from gsreport.edition.base import Bilingual
 from gsreport.exhibits.catalogue import Catalogue
 from gsreport.exhibits.context import ExhibitContext
@@ -44,7 +44,7 @@ def test_an_exhibit_knows_its_id(catalogues):
     for catalogue in catalogues.values():
         for exhibit in catalogue.known():
             block = catalogue.get(exhibit)
-            if isinstance(block, Table | Diagram):
+            if isinstance(block, Table | Diagram | Multiples):
                 assert block.id == exhibit
             else:
                 assert block is None or isinstance(block, Indicators)
@@ -75,9 +75,10 @@ def test_every_exhibit_is_described(catalogues):
     for catalogue in catalogues.values():
         for exhibit in catalogue.known():
             block = catalogue.get(exhibit)
-            if isinstance(block, Table | Diagram):
+            if isinstance(block, Table | Diagram | Multiples):
                 assert plain_text(block.caption.children).strip(), exhibit
-                assert block.alt.strip(), exhibit
+                described = block.parts if isinstance(block, Multiples) else (block,)
+                assert all(each.alt.strip() for each in described), exhibit
             texts = [node.text for node in walk(block) if hasattr(node, "text")]
             assert not any("{" in text or "}" in text for text in texts), exhibit
 
@@ -107,8 +108,9 @@ def test_an_exhibit_is_made_once(catalogues):
         ("tables", "criteria", "t-criteria-C1"),
         ("diagrams", "rating-services", "d-rating-services"),
         ("diagrams", "history", "d-history-C1"),
-        ("diagrams", "profile", "d-sex-C1"),
-        ("diagrams", "profile-all", "d-sex-ALL"),
+        ("diagrams", "profile", "d-profile-C1"),
+        ("diagrams", "difficulties", "d-difficulties-C1"),
+        ("diagrams", "profile-all", "d-profile-ALL"),
     ],
 )
 def test_a_kind_can_be_switched_off(changed, section, kind, exhibit):

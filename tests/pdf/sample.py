@@ -31,7 +31,9 @@ from gsreport.document.tree import (
     Link,
     Listing,
     Metadata,
+    Multiples,
     Paragraph,
+    Part,
     Quote,
     Reference,
     Row,
@@ -234,24 +236,39 @@ class Sample:
             notes=(text(self.word("note")),),
         )
 
-    def diagram(self, identifier: str, kind: ChartKind = ChartKind.BARS) -> Diagram:
-        """A diagram over the criteria or two parts of a whole."""
-        caption = self.caption(f"{self.word('share')} – {self.word('criterion').lower()}", "diagram")
-        if kind is ChartKind.DONUT:
+    def chart(self, kind: ChartKind) -> Chart:
+        """A chart over the criteria or two parts of a whole."""
+        if kind is ChartKind.SHARES:
             categories = (self.word("paper"), self.word("electronic"))
             values: tuple[Decimal | None, ...] = (Decimal("38.2"), Decimal("61.8"))
         else:
             categories = tuple(CRITERIA[self.language])
             values = tuple(Decimal(f"{80 - 3 * index}.{index}") for index in range(8))
-        chart = Chart(
+        return Chart(
             kind, categories, (Series("", values),), Unit.PERCENT, self.word("share"), base=245, base_label="n = 245"
         )
-        return Diagram(
-            identifier,
-            caption,
-            chart,
-            alt=f"{self.word('share')}: " + ", ".join(f"{c} {v}%" for c, v in zip(categories, values, strict=True)),
+
+    def alt(self, chart: Chart) -> str:
+        """What a screen reader says of a chart."""
+        values = zip(chart.categories, chart.series[0].values, strict=True)
+        return f"{self.word('share')}: " + ", ".join(f"{category} {value}%" for category, value in values)
+
+    def diagram(self, identifier: str, kind: ChartKind = ChartKind.BARS) -> Diagram:
+        """A diagram."""
+        caption = self.caption(f"{self.word('share')} – {self.word('criterion').lower()}", "diagram")
+        chart = self.chart(kind)
+        return Diagram(identifier, caption, chart, self.alt(chart))
+
+    def multiples(self, identifier: str) -> Multiples:
+        """A panel of three parts: one of another base, one wide."""
+        shares, bars = self.chart(ChartKind.SHARES), self.chart(ChartKind.BARS)
+        title = text(self.word("share"))
+        parts = (
+            Part(title, shares, self.alt(shares)),
+            Part(title, shares, f"{self.alt(shares)}; n = 24", "n = 24"),
+            Part(title, bars, self.alt(bars), wide=True),
         )
+        return Multiples(identifier, self.caption(self.word("base"), "diagram"), parts, (text("n = 245"),))
 
     def reference(self, target: str, number: int) -> Reference:
         """A reference as numbering resolves it."""
@@ -291,8 +308,9 @@ class Sample:
                            self.reference(table.id, table.caption.number), ").", Footnote(text(words("note"))))),
             table,
             Paragraph(text(words("body"))),
-            SideBySide((self.diagram(f"{prefix}-channels", ChartKind.DONUT), self.diagram(f"{prefix}-pair"))),
+            SideBySide((self.diagram(f"{prefix}-channels", ChartKind.SHARES), self.diagram(f"{prefix}-pair"))),
             Paragraph(text(words("body"))),
+            self.multiples(f"{prefix}-multiples"),
             self.diagram(f"{prefix}-bars"),
             Heading(3, text({"kk": "Ұсынымдар", "ru": "Рекомендации"}[self.language]), f"{prefix}-advice"),
             Section("recommendations", (Listing(ordered=True, items=tuple(

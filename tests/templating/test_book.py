@@ -88,7 +88,7 @@ class TestFunctions:
             ("has_table('rating-services')", "True"),
             ("has_table('criteria', 'C4')", "False"),
             ("has_diagram('criteria', 'C1')", "True"),
-            ("present(['sex', 'nothing'], 'C1')|join", "sex"),
+            ("present(['profile', 'nothing'], 'C1')|join", "profile"),
             ("scores.rank('C16')", "1"),
             ("scores.overall.value|score", "4,58"),
         ],

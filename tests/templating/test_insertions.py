@@ -81,8 +81,8 @@ def test_names_in_cases(look_up, collector, kind, argument, case, language, prin
         ("table", "rating-services", "loc", None, '<ref to="t-rating-services" form="loc"/>'),
         ("table", "criteria", "acc", "C1", '<ref to="t-criteria-C1" form="acc"/>'),
         ("table", "criteria-C2", "", "C1", '<ref to="t-criteria-C2" form="nom"/>'),
-        ("diagram", "age_group", "", "C16", '<ref to="d-age_group-C16" form="nom"/>'),
-        ("diagram", "sex-ALL", "loc", None, '<ref to="d-sex-ALL" form="loc"/>'),
+        ("diagram", "profile", "", "C16", '<ref to="d-profile-C16" form="nom"/>'),
+        ("diagram", "profile-ALL", "loc", None, '<ref to="d-profile-ALL" form="loc"/>'),
         ("section", "methodology", "loc", None, '<ref to="methodology" form="loc"/>'),
     ],
 )
