@@ -85,7 +85,12 @@ def build() -> None:
 @build.command()
 @click.option("--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; both by default.")
 @click.option(
-    "--format", "format_", type=click.Choice(["pdf", "docx", "all"]), default="all", show_default=True, help="Files."
+    "--format",
+    "format_",
+    type=click.Choice(["pdf", "docx", "all"]),
+    default="all",
+    show_default=True,
+    help="Kind of files.",
 )
 @_content_options
 @click.option("--service", metavar="CODE", help="Build the section of one service alone (C1, L4).")
@@ -97,7 +102,11 @@ def build() -> None:
     help="Folder of the templates.",
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True, help="Output."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Folder to write to.",
 )
 @click.option("--strict", is_flag=True, help="Check figures and texts first; warnings count as errors.")
 @click.option("--draft", is_flag=True, help="Mark every page as a draft.")
@@ -228,7 +237,14 @@ main.add_command(build)
 
 @main.command()
 @_content_options
-@click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
+)
 @click.option("--build", "out", type=click.Path(path_type=Path, file_okay=False), help="Check the files below it too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(content: Path, edition: str | None, format_: str, out: Path | None, strict: bool) -> int:  # noqa: FBT001
@@ -267,7 +283,14 @@ def _warnings(diagnostics: Sequence[Diagnostic]) -> bool:
 @main.command()
 @_content_options
 @click.option("--approve", is_flag=True, help="Remember texts, facts and figures as looked at by two people.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
+)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def status(content: Path, edition: str | None, approve: bool, format_: str, names: tuple[str, ...]) -> int:  # noqa: FBT001
     """Show what of each service is missing, stale or not approved; NAME limits it to services, texts or files."""
@@ -291,7 +314,14 @@ def status(content: Path, edition: str | None, approve: bool, format_: str, name
 @click.option("--service", metavar="CODE", help="Service of a table that each service has.")
 @_content_options
 @click.option("--lang", type=click.Choice(LANGUAGES), default="kk", show_default=True, help="Language of names.")
-@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    show_default=True,
+    help="Form of the output.",
+)
 def table(name: str, service: str | None, content: Path, edition: str | None, lang: str, format_: str) -> int:  # noqa: PLR0917
     """Print a computed table, for example rating-services."""
     from gsreport.edition.validation import nearest  # noqa: PLC0415
@@ -359,7 +389,14 @@ def review() -> None:
     show_default=True,
     help="Folder of the templates.",
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
+)
 def import_review(file: Path, content: Path, edition: str | None, templates: Path, format_: str) -> int:
     """List tracked changes and comments of a reviewed Word file, with the places of the content they belong to."""
     from gsreport.review import ReviewFileError, Sources, as_json, as_text, read_review, tasks_of  # noqa: PLC0415

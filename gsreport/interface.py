@@ -17,7 +17,8 @@ from typing import Any
 import click
 
 from gsreport.diagnostics import ContentError, Diagnostic, Severity, ToolError
-from gsreport.messages import ENGLISH, LANGUAGES, Catalogue, Message, catalogue, language_of_locale, say, verbatim
+from gsreport.messages import ENGLISH, LANGUAGES, Catalogue, catalogue, language_of_locale, say, verbatim
+from gsreport.usage import problem_of
 
 __all__ = ["CONTENT_AT_FAULT", "Command", "Group", "print_diagnostics", "speech", "tell"]
 
@@ -81,6 +82,11 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.params.append(_language_option())
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words of the line of usage."""
+        words = {"[OPTIONS]": say("[OPTIONS]"), "COMMAND [ARGS]...": say("COMMAND [ARGS]...")}
+        return [speech().text(words.get(piece, piece)) for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write what the command does."""
         formatter.write_paragraph()
@@ -95,11 +101,13 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and the commands of a group."""
         records = []
+        by_default = speech().text(say("by default"))
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             text = getattr(param, "help", None)
-            if record is not None:
-                records.append((record[0], record[1].replace(text, _spoken(text), 1) if text else record[1]))
+            if record is not None and text:
+                told = record[1].replace(text, _spoken(text), 1)
+                records.append((record[0], told.replace("[default: ", f"[{by_default}: ", 1)))
         with formatter.section("Options"):
             formatter.write_dl(records)
 
@@ -154,8 +162,11 @@ def _language_option() -> click.Option:
 
 def _chosen(words: Sequence[str]) -> Catalogue:
     """The language asked for; a wrong word is left to the parser, which tells what is possible."""
-    asked = [word.removeprefix(f"{_OPTION}=") for word in words if word.startswith(f"{_OPTION}=")]
-    asked += [after for word, after in pairwise(words) if word == _OPTION]
+    asked = [
+        after.removeprefix(f"{_OPTION}=")
+        for before, after in pairwise(("", *words))
+        if before == _OPTION or after.startswith(f"{_OPTION}=")
+    ]
     for name in (*asked[-1:], os.environ.get(_VARIABLE)):
         for known in LANGUAGES:
             if name == known:
@@ -172,8 +183,7 @@ def _show(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
         tell(say("`{command} --help` tells more", command=error.ctx.command_path))
-    problem = error.message if isinstance(error.message, Message) else error.format_message()
-    tell(say("Error: {problem}", problem=problem))
+    tell(say("Error: {problem}", problem=problem_of(error)))
 
 
 def _of_the_system(error: OSError) -> Diagnostic:

@@ -1,5 +1,7 @@
 """The command line speaks the language of its user."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -52,3 +54,30 @@ class TestHelp:
         """`--ui` is listed with the options of each command."""
         assert "--ui" in _run(main, "check", "--help").stdout
         assert "--ui" in _run(build, "report", "--help").stdout
+
+
+class TestUsage:
+    """Wrong command lines."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("nope",),
+            ("check", "--nope"),
+            ("table",),
+            ("check", "--format", "xml"),
+            ("score", "none.csv", "--out", "feed.csv"),
+            ("table", "nope"),
+        ],
+    )
+    @pytest.mark.parametrize("language", ["kk", "ru"])
+    def test_are_told_in_the_language_of_the_user(self, words, language):
+        """What is wrong is said in sentences of ours; only what was typed, or can be, stays Latin."""
+        last = _run(main, *words, "--ui", language).stderr.splitlines()[-1]
+        rest = re.sub(r"`[^`]*`|: [a-z]+(, [a-z]+)*$", "", last)
+        assert not re.search("[A-Za-z]", rest)
+
+    def test_both_spellings_of_the_option_are_one(self):
+        """The last `--ui` counts, with an equals sign or without."""
+        assert "Ошибка" in _run(main, "--ui", "en", "table", "nope", "--ui=ru").stderr
+        assert "Error" in _run(main, "--ui=ru", "table", "nope", "--ui", "en").stderr

@@ -108,7 +108,7 @@ def unexplained(subject: Subject) -> Iterator[Finding]:
             near = min(known, key=lambda figure: abs(figure - value))
             hint = say("the nearest figure is {figure}", figure=near)
             place = unit.place(subject.root, language, match[0])
-            message = say("«{number}» is no figure of it", number=match[0])
+            message = say("«{number}» is no figure of this service or edition", number=match[0])
             yield Finding(unit.name, message, place, hint, unit.line(subject.root, place))
 
 

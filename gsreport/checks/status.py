@@ -92,7 +92,8 @@ def as_table(states: Iterable[ServiceStatus], speech: Catalogue = ENGLISH) -> st
         return speech.text(say("everything is approved, nothing is missing"))
     titles = (say("texts"), say("stale"), say("changed"), say("new"), say("figures"))
     heads = [speech.text(title) for title in titles]
-    lines = [f"{'':24}{_aligned(heads, heads)}  {speech.text(say('missing'))}"]
+    last = speech.text(say("missing"))
+    lines = [f"{'':24}{_aligned(heads, heads)}  {last}"]
     for state in unfinished:
         lists = (state.stale, state.changed, state.new, state.figures)
         counts = [str(count) for count in (state.texts, *map(len, lists))]

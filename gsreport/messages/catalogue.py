@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -45,7 +46,22 @@ class Catalogue:
         return template.format_map(self._values(message.values)) if message.values else template
 
     def _values(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: self.text(value) if isinstance(value, Message) else value for name, value in values.items()}
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Message):
+            return self.text(value)
+        return _WithComma(value) if isinstance(value, float | Decimal) else value
+
+
+@dataclass(frozen=True)
+class _WithComma:
+    """A number with the decimal comma of Kazakh and Russian."""
+
+    number: float | Decimal
+
+    def __format__(self, form: str) -> str:
+        return format(self.number, form).replace(".", ",")
 
 
 ENGLISH = Catalogue()

@@ -135,7 +135,7 @@ def _share(fields: FieldReader, count: int | None, share: Fraction | None, n: in
     if count is None or not n:
         return share
     if count > n:
-        fields.fail("GS-F11", say("{part} of {whole} persons are more than all", part=count, whole=n), "count")
+        fields.fail("GS-F11", say("{part} persons of {whole}: more than all", part=count, whole=n), "count")
         return None
     counted = Fraction(100 * count, n)
     _against_base(fields, share, counted)

@@ -57,3 +57,7 @@ class TestText:
     def test_english_is_the_source(self):
         """English needs no catalogue."""
         assert catalogue("en") is ENGLISH
+
+    def test_numbers_have_the_decimal_comma(self):
+        """Sizes and seconds are written as the book writes them."""
+        assert "3,5" in catalogue("kk").text(say("{file} ({size:.1f} MB)", file="a.docx", size=3.51))
