@@ -149,15 +149,15 @@ def test_texts_are_those_of_a_build_from_nothing(workshop, options):
 
 
 @pytest.mark.book
-def test_files_are_those_of_a_build_from_nothing(workshop, options):
-    """After each of the changes, a PDF built from the cache has the bytes of one built without."""
+@pytest.mark.parametrize(("service", "changes"), [("C1", tuple(CHANGES)), (None, ("a sentence", "a table less"))])
+def test_files_are_those_of_a_build_from_nothing(workshop, options, service, changes):
+    """After each change, a PDF built from the cache, on disk or in memory, has the bytes of one built without."""
     memory = {}
-    build(options(cache=Path("cache"), memory=memory), Collector(), _quiet)
-    for name, change in CHANGES.items():
-        workshop.replace(*change)
-        build(options(out=Path("cold")), Collector(), _quiet)
-        expected = Path("cold/2020/ru/report.pdf").read_bytes()
-        build(options(cache=Path("cache"), memory=memory), Collector(), _quiet)
-        assert Path("out/2020/ru/report.pdf").read_bytes() == expected, name
-        build(options(cache=Path("cache")), Collector(), _quiet)
-        assert Path("out/2020/ru/report.pdf").read_bytes() == expected, name
+    warm = (options(service=service, cache=Path("cache"), memory=memory), options(service=service, cache=Path("cache")))
+    build(warm[0], Collector(), _quiet)
+    for name in changes:
+        workshop.replace(*CHANGES[name])
+        (cold,) = build(options(service=service, out=Path("cold")), Collector(), _quiet)
+        for kept in warm:
+            (built,) = build(kept, Collector(), _quiet)
+            assert built.files[0].read_bytes() == cold.files[0].read_bytes(), name

@@ -153,16 +153,25 @@ def cases(desk: Desk, runs: int) -> Iterator[tuple[str, list[Cost]]]:
         edit()
         return once(desk)
 
+    def renumbered() -> Cost:
+        """With the cache of before: the numbers of a table less must not be known from the last run."""
+        cache, saved = desk.folder / "build" / ".cache", desk.folder / "saved"
+        shutil.copytree(cache, saved)
+        cost = changed(desk.table)
+        shutil.rmtree(cache)
+        saved.rename(cache)
+        desk.table()
+        return cost
+
     yield "from nothing", [cold() for _ in range(runs)]
     yield "new process, no change", [once(desk) for _ in range(runs)]
     yield "new process, one sentence", [changed(desk.sentence) for _ in range(runs)]
     yield "new process, name of a service", [changed(desk.name) for _ in range(runs)]
-    yield "new process, a table less or more", [changed(desk.table) for _ in range(runs)]
+    yield "new process, a table less", [renumbered() for _ in range(runs)]
     with watching(desk) as watcher:
         watcher.after(desk.sentence)
         yield "--watch, one sentence", [watcher.after(desk.sentence) for _ in range(runs)]
         yield "--watch, name of a service", [watcher.after(desk.name) for _ in range(runs)]
-        yield "--watch, a table less or more", [watcher.after(desk.table) for _ in range(runs)]
     with watching(desk, "--service", "C1") as watcher:
         watcher.after(desk.sentence)
         yield "--watch, section alone, one sentence", [watcher.after(desk.sentence) for _ in range(runs)]
