@@ -1,5 +1,5 @@
 # The two commands of the README are `make report` and `make test`; both set up everything they need.
-.PHONY: bench-pdf messages report test setup setup-tests lint types unit lock bench-scoring bench-docx clean
+.PHONY: bench-pdf messages report test setup setup-tests lint types unit lock bench-scoring bench-docx bench-growth bench-language clean
 
 report: setup
 	.venv/bin/build report $(ARGS)
@@ -25,6 +25,14 @@ unit:
 # The printed book against other tools on the same content; needs an idle machine (ARGS="--runs 5").
 bench-pdf: setup
 	.venv/bin/python bench/pdf/run.py $(ARGS)
+
+# The book with 10 to 140 services: seconds for a page, memory of the largest process.
+bench-growth: setup
+	.venv/bin/python bench/pdf/growth.py $(ARGS)
+
+# Gaps between words in justified lines, with hyphenation and without, in both languages.
+bench-language: setup
+	.venv/bin/python bench/language/word_gaps.py $(ARGS)
 
 # The tests that build whole books: minutes rather than seconds.
 test-book: setup-tests

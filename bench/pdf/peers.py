@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -43,21 +43,27 @@ class Peer:
     output: Path
 
 
-def peers(language: str, python: str) -> Iterator[Peer]:
+def peers(language: str, python: str, wanted: tuple[str, ...]) -> Iterator[Peer]:
     """
-    The tools that are there; a line on stderr for each that is not.
+    The tools that are wanted and there; a line on stderr for each that is not there.
 
     Args:
         language: of the book.
         python: an interpreter that has Typst.
+        wanted: names in small letters, or beginnings of them.
     """
     WORK.mkdir(parents=True, exist_ok=True)
-    yield from _gsreport(language)
-    yield from _weasyprint(language)
-    yield from _typst(language, python)
-    yield from _libreoffice(language)
-    yield from _chromium(language)
-    yield from _xelatex(language)
+    makers: dict[str, Callable[[], Iterator[Peer]]] = {
+        "gsreport": lambda: _gsreport(language),
+        "weasyprint": lambda: _weasyprint(language),
+        "typst": lambda: _typst(language, python),
+        "libreoffice": lambda: _libreoffice(language),
+        "chromium": lambda: _chromium(language),
+        "xelatex": lambda: _xelatex(language),
+    }
+    for name, maker in makers.items():
+        if name.startswith(wanted):
+            yield from maker()
 
 
 def _gsreport(language: str) -> Iterator[Peer]:

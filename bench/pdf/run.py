@@ -99,7 +99,7 @@ def main() -> None:
     options = parser.parse_args()
     document_of(options.lang)
     wanted = tuple(each.strip().lower() for each in options.only.split(","))
-    found = [peer for peer in peers(options.lang, options.python) if peer.name.lower().startswith(wanted)]
+    found = list(peers(options.lang, options.python, wanted))
     memory, times = measured(found, options.runs)
     print(f"{machine()}; language {options.lang}, medians of {options.runs} runs in turn")
     print("; ".join(dict.fromkeys(f"{peer.name.partition(',')[0]}: {peer.version}" for peer in found)))
