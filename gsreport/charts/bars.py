@@ -19,8 +19,8 @@ COLUMN_SHARES: Final = (0.3, 0.36, 0.42, 0.48, 0.54, 0.6)
 """How much of the width the names may take, tried in this order."""
 LABEL_GAP: Final = 6.0
 """Between the names and the baseline."""
-_THICKNESS: Final = {1: 10.5, 2: 8.0}
-_ROW_GAP: Final = 6.0
+_THICKNESS: Final = {1: 8.5, 2: 7.0}
+_ROW_GAP: Final = 5.0
 _VALUE_GAP: Final = 3.0
 
 
@@ -35,7 +35,7 @@ def paint(canvas: Canvas, chart: Chart) -> float:
     left = column.width + LABEL_GAP if column.width else 0.5
     texts = [[value_text(value, chart.unit) for value in series.values] for series in chart.series]
     longest = canvas.width - left - _VALUE_GAP - max(text_width(text, VALUE) for row in texts for text in row) - 0.5
-    thickness = _THICKNESS.get(count, 8.0)
+    thickness = _THICKNESS.get(count, 7.0)
     paths = ["" for _ in chart.series]
     accent = ""
     y = top

@@ -16,8 +16,8 @@ from gsreport.charts.wrapping import widest_piece, wrap
 
 __all__ = ["paint"]
 
-_HEIGHT: Final = {False: 78.0, True: 96.0}
-"""Height of the full axis; the second where the drawing is wide."""
+_HEIGHT: Final = {False: 78.0, True: 62.0}
+"""Height of the full axis; the second where the drawing is as wide as the page and a few columns need no more."""
 _WIDE: Final = 300.0
 _SIZES: Final = (7.5, 7.0)
 _GROUP_GAP: Final = 4.0

@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from gsreport.charts.typeface import Style
+from gsreport.charts.wrapping import wrap
 from gsreport.document.tree import Contents
+from gsreport.pdf.geometry import COLUMN_WIDTH, POINTS_PER_MM
 from gsreport.pdf.inline import text_html
 from gsreport.pdf.registry import Entry
 
@@ -20,8 +23,11 @@ _LINE, _BETWEEN, _ABOVE_CHAPTER, _TITLE, _PAGE = 4.16, 0.9, 2.6, 19.0, 248.0
 """Heights in millimetres of a list: a line, the gap below an entry and above a chapter, the title, the page."""
 _LETTERS = 92
 """Letters in a line, on average."""
-_COLUMN_LINE, _COLUMN_BETWEEN, _COLUMN_LETTERS, _COLUMN = 3.36, 0.7, 46, 238.0
+_COLUMN_LINE, _COLUMN_BETWEEN, _COLUMN = 3.36, 0.7, 246.0
 """The same in the lists of captions, which stand in two columns, and the height of a column."""
+_COLUMN_ROOM = (COLUMN_WIDTH - 7 - 3) * POINTS_PER_MM - 4
+"""Points of a line in these columns, between the edge of turned-over lines and the place of the page number."""
+_COLUMN_STYLE = Style(7.8)
 
 
 def expected_pages(contents: Contents, entries: Sequence[Entry]) -> int:
@@ -49,13 +55,17 @@ def _columns(listed: Sequence[Entry]) -> list[list[Entry]]:
     columns: list[list[Entry]] = [[]]
     height = _TITLE
     for entry in listed:
-        lines = 1 + (len(entry.label) + 1 + len(_text(entry))) // _COLUMN_LETTERS
+        lines = max(1, len(wrap(f"{entry.label} {_text(entry)}", _COLUMN_STYLE, _COLUMN_ROOM)))
         needed = lines * _COLUMN_LINE + _COLUMN_BETWEEN
         if height + needed > _COLUMN and columns[-1]:
             columns.append([])
             height = _TITLE if len(columns) <= 2 else 0.0  # noqa: PLR2004  (the title stands above the first two)
         columns[-1].append(entry)
         height += needed
+    if len(columns) % 2 and len(columns[-1]) > 1:  # the last page has two columns too
+        last = columns.pop()
+        middle = -(-len(last) // 2)
+        columns += [last[:middle], last[middle:]]
     return columns
 
 

@@ -19,14 +19,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gsreport.document.tree import Chapter
 from gsreport.pdf import typefaces
-from gsreport.pdf.html import HtmlWriter
+from gsreport.pdf.closing_up import closed_up, ends_short
+from gsreport.pdf.html import END_PREFIX, HtmlWriter
 from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut
 from gsreport.pdf.objects import Objects, take
 from gsreport.pdf.styles import FOLDER, stylesheet
+
+if TYPE_CHECKING:
+    from gsreport.pdf.engine import Engine
+    from gsreport.pdf.painting import Drawings
 
 __all__ = ["Ready", "Source", "lay_out"]
 
@@ -45,10 +50,11 @@ _CODE = (
 
 @dataclass(frozen=True)
 class Ready:
-    """A chapter's document and the folder of the pictures it may show."""
+    """A chapter's document, the folder of the pictures it may show, and the id of its end mark, if it has one."""
 
     html: str
     assets: Path | None = None
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,8 @@ class Source:
 
     def ready(self) -> Ready:
         """Write the HTML."""
-        return Ready(self.writer.chapter(self.chapter, self.labels), self.writer.assets if self.pictures else None)
+        html = self.writer.chapter(self.chapter, self.labels)
+        return Ready(html, self.writer.assets if self.pictures else None, END_PREFIX + self.chapter.id)
 
     @cached_property
     def _tree(self) -> bytes:
@@ -145,7 +152,7 @@ def lay_out(source: Ready) -> LaidOut:
     """
     # half a second that a build from the cache should not pay
     import gsreport.pdf.weasy  # noqa: F401, PLC0415
-    from gsreport.pdf.engine import engine, parsed  # noqa: PLC0415
+    from gsreport.pdf.engine import engine  # noqa: PLC0415
     from gsreport.pdf.overflow import overflows  # noqa: PLC0415
     from gsreport.pdf.painting import Drawings  # noqa: PLC0415
 
@@ -156,7 +163,12 @@ def lay_out(source: Ready) -> LaidOut:
     gc.disable()  # the boxes hold few cycles; collecting them again and again costs a fifth of the time
     try:
         drawings = Drawings()
-        document = parsed(source.html, ready, drawings).render(stylesheets=[ready.css], font_config=ready.font_config)
+        document = _rendered(source.html, ready, drawings)
+        if ends_short(document, source.end):
+            fresh = Drawings()
+            closer = _rendered(closed_up(source.html), ready, fresh)
+            if len(closer.pages) < len(document.pages):
+                document, drawings = closer, fresh
         return LaidOut(
             objects=_objects(document),
             pages=len(document.pages),
@@ -171,6 +183,12 @@ def lay_out(source: Ready) -> LaidOut:
     finally:
         if was_collecting:
             gc.enable()
+
+
+def _rendered(html: str, ready: Engine, drawings: Drawings) -> Any:
+    from gsreport.pdf.engine import parsed  # noqa: PLC0415
+
+    return parsed(html, ready, drawings).render(stylesheets=[ready.css], font_config=ready.font_config)
 
 
 def _objects(document: Any) -> Objects:

@@ -11,7 +11,7 @@ from gsreport.pdf.geometry import page_rules
 __all__ = ["FOLDER", "stylesheet", "tokens"]
 
 FOLDER = Path(__file__).resolve().parent
-_ORDER = ("base", "page", "text", "blocks", "lists", "table", "figure", "cover")
+_ORDER = ("base", "page", "text", "blocks", "lists", "table", "figure", "cover", "close")
 
 
 _TOKEN = re.compile(r"^\s*--([\w-]+):\s*([^;]+);", re.MULTILINE)
