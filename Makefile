@@ -1,5 +1,5 @@
 # The two commands of the README are `make report` and `make test`; both set up everything they need.
-.PHONY: bench-pdf messages report test setup setup-tests lint types unit lock bench-scoring bench-docx clean
+.PHONY: bench-pdf fuzz messages report test test-book setup setup-tests lint types unit lock bench-scoring bench-docx clean
 
 report: setup
 	.venv/bin/build report $(ARGS)
@@ -33,6 +33,10 @@ test-book: setup-tests
 # Bring the Kazakh and Russian messages in gsreport/messages/*.po up to date with the code.
 messages: setup
 	.venv/bin/python -m gsreport.messages
+
+# Ten thousand damaged files of every kind that is read; what fails is kept in build/fuzz.
+fuzz: setup-tests
+	.venv/bin/pytest -q -m fuzz -n auto tests/fuzz $(ARGS)
 
 # Renew the lock file after a change of dependencies (needs uv).
 lock:
