@@ -1,8 +1,8 @@
 """
 Numbered cases: each number is one damaged file and one target, the same on every machine.
 
-Run some by hand: `python tests/fuzz/campaign.py 4711`, or a range, `python tests/fuzz/campaign.py 0-999`. What fails is
-kept in build/fuzz with its number.
+Run some by hand: `python tests/fuzz/campaign.py 4711 815`, or a range, `python tests/fuzz/campaign.py 0-999`. What
+fails is kept in build/fuzz with its number.
 """
 
 from __future__ import annotations
@@ -83,10 +83,13 @@ def _must_be_told(error: Exception) -> None:
 def main() -> int:
     """Run the cases named on the command line."""
     faulthandler.enable()
-    first, _, last = sys.argv[1].partition("-")
+    cases: list[int] = []
+    for named in sys.argv[1:]:
+        first, _, last = named.partition("-")
+        cases += range(int(first), int(last or first) + 1)
     tally: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        failures = run_cases(Site(Path(folder)), range(int(first), int(last or first) + 1), tally)
+        failures = run_cases(Site(Path(folder)), cases, tally)
     for failure in failures:
         print(failure)
     for line, times in sorted(tally.items()):
