@@ -1,5 +1,6 @@
 # The two commands of the README are `make report` and `make test`; both set up everything they need.
-.PHONY: bench-pdf messages report test setup setup-tests lint types unit lock bench-scoring bench-docx bench-growth bench-language clean
+.PHONY: report test test-book fuzz setup setup-tests lint types unit messages lock \
+    bench-docx bench-growth bench-language bench-pdf bench-scoring clean
 
 report: setup
 	.venv/bin/build report $(ARGS)
@@ -41,6 +42,10 @@ test-book: setup-tests
 # Bring the Kazakh and Russian messages in gsreport/messages/*.po up to date with the code.
 messages: setup
 	.venv/bin/python -m gsreport.messages
+
+# Ten thousand damaged files of every kind that is read; what fails is kept in build/fuzz.
+fuzz: setup-tests
+	.venv/bin/pytest -q -m fuzz -n auto tests/fuzz $(ARGS)
 
 # Renew the lock file after a change of dependencies (needs uv).
 lock:

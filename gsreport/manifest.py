@@ -56,7 +56,7 @@ def pages_of_last_build(manifest: Path, digests: Mapping[str, str]) -> Pages:
             return Pages()
         entries = [entry for kind in ("tables", "diagrams", "figures") for entry in last[kind]]
         return Pages(last["pages"], {entry["id"]: entry["page"] for entry in entries if entry["page"]})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Pages()
 
 

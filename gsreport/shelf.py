@@ -70,7 +70,7 @@ class Shelf:
             return None
         try:
             found = decode(content)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
         self._remember(name, found)
         return found

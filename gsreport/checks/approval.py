@@ -59,7 +59,7 @@ def read_approved(root: Path) -> Approved | None:
     if not path.is_file():
         return None
     found = Approved()
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         match = _LINE.fullmatch(line)
         if match is None:
             continue

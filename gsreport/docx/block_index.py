@@ -78,4 +78,5 @@ def read_blocks(part: etree._Element) -> BlockIndex | None:
         node.get("n", ""): BlockPlace(node.get("id", ""), node.get("kind", ""), node.get("chapter", ""))
         for node in part
     }
-    return BlockIndex(part.get("language", "ru"), blocks)
+    language = part.get("language")
+    return BlockIndex("kk" if language == "kk" else "ru", blocks)

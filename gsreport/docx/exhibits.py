@@ -6,6 +6,7 @@ from typing import Final
 
 from gsreport.charts.figures import base_text
 from gsreport.document.arrangement import stacks_of
+from gsreport.document.pictures import inside, unfit
 from gsreport.document.tree import Diagram, Figure, Inline, Multiples, Part, SideBySide, plain_text
 from gsreport.docx.book import Book
 from gsreport.docx.captions import Sequence, caption_runs
@@ -41,10 +42,16 @@ def write_figure(book: Book, flow: Flow, figure: Figure, setting: Setting) -> No
     Write a picture in its own size, or as large as the page allows.
 
     Raises:
-        DocxError: the file cannot be read.
+        DocxError: the file cannot be read, lies outside the assets, or is too large to be decoded.
     """
     book.tally["figures"] += 1
-    picture = book.file.picture(book.assets / figure.path)
+    try:
+        path = inside(book.assets, figure.path)
+    except ValueError as error:
+        raise DocxError(str(error)) from error
+    if reason := unfit(path):
+        raise DocxError(str(reason))
+    picture = book.file.picture(path)
     widest = setting.width * _EMU_PER_TWIP
     tallest = PORTRAIT.text_height * _TALLEST * _EMU_PER_TWIP
     scale = min(1.0, widest / picture.width, tallest / picture.height)

@@ -26,7 +26,7 @@ def read_map(path: Path, collector: Collector) -> dict[str, str]:
         return {}
     try:
         stored = json.loads(path.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict) or not all(isinstance(page, str) for page in stored.values()):
         collector.error(

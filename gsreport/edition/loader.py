@@ -33,12 +33,15 @@ from gsreport.edition.models import (
     Snippet,
 )
 from gsreport.edition.validation import nearest, validate
-from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, Value, read_yaml
+from gsreport.edition.yaml_reader import MAX_TEXT, UNPRINTABLE, KeyPath, LocatedYaml, Value, read_yaml
 from gsreport.messages import Message, say
 
 __all__ = ["default_edition", "edition_names", "load"]
 
 M = TypeVar("M", bound=BaseModel)
+
+MAX_TEXT_BYTES = 1_000_000
+"""Largest Markdown text read; the longest of 2020 has 20 kB."""
 
 
 @dataclass(frozen=True)
@@ -233,15 +236,7 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
             message = say("the name of the text {file} does not say its language", file=path.name)
             collector.error("GS-P02", message, Place(shown), say("name it like introduction.kk.md"))
             continue
-        data = path.read_bytes()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            place = Place(shown, data[: error.start].count(b"\n") + 1)
-            hint = say("save it with the encoding UTF-8")
-            collector.error("GS-Y06", say("the file is not UTF-8 text"), place, hint)
-            text = ""
-        texts.setdefault(name, {})[language] = text
+        texts.setdefault(name, {})[language] = _text(path, shown, collector)
     for name, versions in texts.items():
         for language in settings.languages if settings else ():
             if language not in versions:
@@ -252,6 +247,41 @@ def _texts(folder: Path, settings: EditionSettings | None, collector: Collector)
                     say("add {file}", file=f"{name}.{language}.md"),
                 )
     return texts
+
+
+def _text(path: Path, shown: str, collector: Collector) -> str:
+    """A Markdown text; what cannot be set is reported with its line."""
+    data = path.read_bytes()
+    if len(data) > MAX_TEXT_BYTES:
+        message = say("the file is larger than {limit} MB", limit=MAX_TEXT_BYTES // 1_000_000)
+        collector.error("GS-Y07", message, Place(shown))
+        return ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(shown, data[: error.start].count(b"\n") + 1)
+        hint = say("save it with the encoding UTF-8")
+        collector.error("GS-Y06", say("the file is not UTF-8 text"), place, hint)
+        return ""
+    for found in UNPRINTABLE.finditer(text):
+        before = text[: found.start()]
+        place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = say("the invisible sign U+{sign}", sign=f"{ord(found[0]):04X}")
+        hint = say("delete the sign; it often comes with text pasted from Word or PDF")
+        collector.error("GS-M03", message, place, hint)
+        return ""
+    line = 1
+    for paragraph in text.split("\n\n"):
+        if len(paragraph) > MAX_TEXT:
+            message = say(
+                "a paragraph of {length} characters; at most {limit} can be set as one",
+                length=len(paragraph),
+                limit=MAX_TEXT,
+            )
+            collector.error("GS-Y07", message, Place(shown, line), say("part it with empty lines"))
+            return ""
+        line += paragraph.count("\n") + 2
+    return text
 
 
 def _check_order(

@@ -10,6 +10,7 @@ model asks for them (pydantic converts from text); everything else stays text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from yaml.reader import ReaderError
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 from gsreport.messages import NOTHING, Message, say
 
-__all__ = ["KeyPath", "LocatedYaml", "Value", "read_yaml"]
+__all__ = ["MAX_TEXT", "UNPRINTABLE", "KeyPath", "LocatedYaml", "Value", "read_yaml"]
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 KeyPath = tuple[str | int, ...]
@@ -30,6 +31,10 @@ MAX_BYTES = 4_000_000
 """Largest file read; a year's largest content file is under 100 kB."""
 MAX_DEPTH = 24
 MAX_NODES = 200_000
+MAX_TEXT = 50_000
+"""Characters of one value or paragraph, about twenty pages; laying out a longer one takes ever longer."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that XML cannot carry, and with it neither of our files; in quotes YAML lets them in (`"\\x07"`)."""
 
 _AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n"})
 
@@ -96,6 +101,9 @@ class _Reader:
                 self.report("GS-Y03", say("a key must be a plain word"), mark)
                 continue
             key = str(key_node.value)
+            if UNPRINTABLE.search(key):
+                self.report("GS-Y03", say("a key must be a plain word"), mark)
+                continue
             if key in values:
                 first = self.keys[(*path, key)]
                 self.report(
@@ -109,8 +117,25 @@ class _Reader:
             values[key] = self.convert(value_node, (*path, key))
         return values
 
+    def check_printable(self, text: str, mark: Any, path: KeyPath) -> None:
+        """Report a text that no page can show, before it is set."""
+        if found := UNPRINTABLE.search(text):
+            self.doubtful.add(path)
+            message = say("the invisible sign U+{sign}", sign=f"{ord(found[0]):04X}")
+            hint = say("delete the sign; it often comes with text pasted from Word or PDF")
+            self.report("GS-Y01", message, mark, hint)
+        if len(text) > MAX_TEXT:
+            self.doubtful.add(path)
+            message = say(
+                "a paragraph of {length} characters; at most {limit} can be set as one",
+                length=len(text),
+                limit=MAX_TEXT,
+            )
+            self.report("GS-Y07", message, mark, say("something was pasted that does not belong here"))
+
     def scalar(self, node: yaml.Node, path: KeyPath) -> Value:
         text = str(node.value)
+        self.check_printable(text, node.start_mark, path)
         if getattr(node, "style", None):  # quoted or a block; plain is "" from the C parser
             return text
         if text in ("", "~", "null"):

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from gsreport.document.pictures import unfit
 from gsreport.messages import Message, say
 from gsreport.pdf import styles, typefaces
 
@@ -32,14 +33,16 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, assets: Path | None) -> None:
         super().__init__(allowed_protocols=["file"], allow_redirects=False)
-        self._folders = [styles.FOLDER, typefaces.FOLDER, *([assets.resolve()] if assets else [])]
+        self._assets = assets.resolve() if assets else None
+        self._folders = [styles.FOLDER, typefaces.FOLDER, *([self._assets] if self._assets else [])]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
         """
         Open a permitted file.
 
         Raises:
-            RefusedAddressError: for any other address; it ends the layout instead of leaving a gap on the page.
+            RefusedAddressError: for any other address, or a picture too large to be decoded; it ends the layout instead
+                of leaving a gap on the page.
         """
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
@@ -49,4 +52,6 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
             raise RefusedAddressError(say("file '{file}' lies outside the edition's assets", file=path))
         if not path.is_file():
             raise RefusedAddressError(say("file '{file}' does not exist", file=path))
+        if self._assets is not None and path.is_relative_to(self._assets) and (reason := unfit(path)):
+            raise RefusedAddressError(reason)
         return super().fetch(path.as_uri(), headers)

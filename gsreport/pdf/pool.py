@@ -7,36 +7,57 @@ import ctypes
 import gc
 import itertools
 import multiprocessing
+import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.pool import Pool
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
-from gsreport.messages import Message
+from gsreport.limits import TooLongError, limited
+from gsreport.messages import Message, say
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.layout import Ready, Source, lay_out
 
-__all__ = ["Crew"]
+__all__ = ["Crew", "Refusal"]
 
 _PR_SET_PDEATHSIG = 1
 _COLLECTED_EVERY = 8
 """Chapters between two collections of garbage: each leaves about 3 MB of cycles, and a collection takes 10 ms."""
-Done = Callable[[str, LaidOut | Message], None]
+_LOOKED_AFTER = 1.0
+"""Seconds without a chapter after which the processes are looked after."""
+SECONDS = 600.0
+"""CPU that laying out a chapter may take; the longest of 2020 takes a few seconds."""
+MEMORY = 4 << 30
+"""Bytes that laying out a chapter may need in addition; the largest of 2020 needs a tenth of it."""
+
+
+class Refusal(NamedTuple):
+    """Why a chapter cannot be laid out: the code of the diagnostic, and the reason in words."""
+
+    code: str
+    reason: Message
+
+
+Done = Callable[[str, LaidOut | Refusal], None]
 
 _known: dict[str, Source] = {}
 """The sources a process has inherited from the one that started it, so that they need not be sent."""
+_begun: list[SimpleQueue[tuple[int, str]]] = []
+"""Where a process of the crew tells what it begins, so that it is known what it was at should it end."""
 
 _laid_out = itertools.count(1)
 """Counts the chapters of this process."""
 
 
-def _prepare(known: Mapping[str, Source]) -> None:
+def _prepare(known: Mapping[str, Source], begun: SimpleQueue[tuple[int, str]]) -> None:
     """At the start of a process: what it inherited never becomes garbage, and `_work` says when to look for some."""
     _known.update(known)
+    _begun.append(begun)
     _die_with_parent()
     gc.disable()
     gc.freeze()
@@ -49,15 +70,22 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Message]:
-    """Lay out one chapter; a refused address comes back as its message, for it must not kill the process."""
+def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Refusal]:
+    """Lay out one chapter; why it cannot be laid out comes back in words, for it must not kill the process."""
     from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415
 
     key, ready = task
+    for begun in _begun:
+        begun.put((os.getpid(), key))
     try:
-        return key, lay_out(ready or _known[key].ready())
+        with limited(SECONDS, MEMORY, own_process=bool(_begun)):
+            return key, lay_out(ready or _known[key].ready())
     except RefusedAddressError as error:
-        return key, error.message
+        return key, Refusal("GS-R06", error.message)
+    except TooLongError:
+        return key, Refusal("GS-R07", say("laying it out takes more than {limit} min", limit=round(SECONDS / 60)))
+    except MemoryError:
+        return key, Refusal("GS-R07", say("laying it out takes more than {limit} GB of memory", limit=MEMORY >> 30))
     finally:
         if next(_laid_out) % _COLLECTED_EVERY == 0:
             gc.collect()
@@ -83,6 +111,9 @@ class Crew:
     jobs: int
     _pool: Pool | None = None
     _sent: dict[str, Source] = field(default_factory=dict)
+    _begun: SimpleQueue[tuple[int, str]] | None = None
+    _at: dict[int, str] = field(default_factory=dict)
+    """What each process, by its number, was last known to lay out."""
 
     def __enter__(self) -> Self:
         return self
@@ -124,8 +155,34 @@ class Crew:
             return
         pool = self._pool or self._start(sources)
         ready = ((key, None if self._sent.get(key) is source else source.ready()) for key, source in tasks)
-        for key, result in pool.imap_unordered(_work, ready):
-            done(key, result)
+        results = pool.imap_unordered(_work, ready)
+        waiting = {key for key, _ in tasks}
+        while waiting:
+            try:
+                key, result = results.next(timeout=_LOOKED_AFTER)
+            except multiprocessing.TimeoutError:
+                for lost, refusal in list(self._lost(waiting)):
+                    waiting.discard(lost)
+                    done(lost, refusal)
+            else:
+                self._listen()
+                waiting.discard(key)
+                done(key, result)
+
+    def _lost(self, waiting: set[str]) -> Iterator[tuple[str, Refusal]]:
+        """Chapters whose process has ended; the pool starts another one, but does not say so, and waits for ever."""
+        self._listen()
+        alive = {process.pid for process in multiprocessing.active_children()}
+        for number in [number for number in self._at if number not in alive]:
+            key = self._at.pop(number)
+            if key in waiting:
+                reason = say("the process that laid it out ended; it may need too much memory or time")
+                yield key, Refusal("GS-R07", reason)
+
+    def _listen(self) -> None:
+        while self._begun is not None and not self._begun.empty():
+            number, key = self._begun.get()
+            self._at[number] = key
 
     def _start(self, sources: Mapping[str, Source]) -> Pool:
         """Forking shares the loaded libraries and the sources, but is safe only while there is a single thread."""
@@ -134,5 +191,6 @@ class Crew:
             import gsreport.pdf.weasy  # noqa: F401, PLC0415  (once here instead of once in each process)
         context = multiprocessing.get_context("fork" if forks else "spawn")
         self._sent = dict(sources)
-        self._pool = context.Pool(min(self.jobs, len(sources)), _prepare, (self._sent,))
+        self._begun = context.SimpleQueue()
+        self._pool = context.Pool(min(self.jobs, len(sources)), _prepare, (self._sent, self._begun))
         return self._pool

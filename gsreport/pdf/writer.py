@@ -26,7 +26,7 @@ from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.layout import Source
 from gsreport.pdf.numbering import page_labels, places_of
 from gsreport.pdf.objects import EMPTY
-from gsreport.pdf.pool import Crew
+from gsreport.pdf.pool import Crew, Refusal
 from gsreport.pdf.registry import Entry, blocks_of, entries_of, needs_page_numbers
 from gsreport.pdf.units import units_of
 
@@ -133,7 +133,8 @@ class _Shop:
         Put chapters into the results of their books, from the cache where possible.
 
         Raises:
-            ContentError: GS-R06 if a chapter shows a picture that cannot be read.
+            ContentError: GS-R06 if a chapter shows a picture that cannot be read, GS-R07 if it takes too much time or
+                memory.
         """
         todo: dict[str, Source] = {}
         places: dict[str, tuple[int, str]] = {}
@@ -150,13 +151,13 @@ class _Shop:
         ready = len(wanted) - len(todo)
         self.progress(stage, ready, len(wanted))
 
-        def done(task: str, result: LaidOut | Message) -> None:
+        def done(task: str, result: LaidOut | Refusal) -> None:
             nonlocal ready
             ready += 1
             book, name = places[task]
-            if isinstance(result, Message):
-                reason = say("chapter '{chapter}': {reason}", chapter=name, reason=result)
-                problems.append(Diagnostic("GS-R06", reason))
+            if isinstance(result, Refusal):
+                reason = say("chapter '{chapter}': {reason}", chapter=name, reason=result.reason)
+                problems.append(Diagnostic(result.code, reason))
             else:
                 runs[book].results[name] = result
                 self.cache.write(runs[book].keys[name], result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,22 @@ from gsreport.docx.block_index import BlockIndex, BlockPlace, read_blocks
 from gsreport.docx.markup import NAMESPACES
 from gsreport.messages import Message, say
 from gsreport.review.paragraphs import Marked, mark_of, marked_text, style_of
+from gsreport.unpacking import overweight
 
 __all__ = ["Remark", "Review", "ReviewFileError", "read_review"]
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
-_LARGEST: Final = 200_000_000
-"""Bytes of an unpacked part; a real book's main text has 12 MB."""
+_PARTS: Final = re.compile(r"word/(document|comments|footnotes)\.xml|customXml/item\d+\.xml")
+_LARGEST: Final = 100_000_000
+"""Bytes of the unpacked parts that are read; a real book's main text has 12 MB."""
+_MOST_PARTS: Final = 10_000
+_MOST_TAGS: Final = 5_000_000
+"""Tags of a part: an empty one takes 4 bytes in the file and 100 in memory."""
+_DAMAGED: Final = (
+    zipfile.BadZipFile, etree.XMLSyntaxError, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    OSError,
+)  # fmt: skip
+"""What damaged archives and parts raise; a file that cannot be opened at all is told before."""
 _GENERATED: Final = re.compile(r"TOC\d?|TableofFigures", re.IGNORECASE)
 """Styles of lines that Word makes itself, and marks as changed whenever it updates them."""
 
@@ -175,20 +186,41 @@ def read_review(path: Path) -> Review:
 
 
 def _trees(path: Path) -> dict[str, etree._Element]:
-    """The parts that matter; entities are not resolved, for the file comes from outside."""
-    # parsers hold state: one for each file
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    wanted = re.compile(r"word/(document|comments|footnotes)\.xml|customXml/item\d+\.xml")
+    """
+    The parts that matter, weighed before they are unpacked, for the file comes from outside.
+
+    Word declares no document type; without one there are no entities, which could expand without limit.
+    """
+    if reason := overweight(path, parts=_MOST_PARTS, unpacked=_LARGEST, matters=_matters):
+        msg = say("{file} is not a Word file that can be read: {reason}", file=path, reason=reason)
+        raise ReviewFileError(msg)
+    # parsers hold state: one for each file; without `huge_tree` depth and entities have limits
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     trees = {}
     try:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
-                if wanted.fullmatch(entry.filename) and entry.file_size <= _LARGEST:
-                    trees[entry.filename] = etree.fromstring(archive.read(entry), parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        msg = say("{file} is not a Word file: {reason}", file=path, reason=str(error))
+                if _matters(entry.filename):
+                    trees[entry.filename] = _tree(archive.read(entry), parser)
+    except _DAMAGED as error:
+        msg = say("{file} is not a Word file: {reason}", file=path, reason=" ".join(str(error).split())[:160])
         raise ReviewFileError(msg) from error
     if "word/document.xml" not in trees:
         msg = say("{file} is not a Word file: it has no main text", file=path)
         raise ReviewFileError(msg)
     return trees
+
+
+def _matters(part: str) -> bool:
+    return bool(_PARTS.fullmatch(part))
+
+
+def _tree(part: bytes, parser: etree.XMLParser) -> etree._Element:
+    if part.count(b"<") > _MOST_TAGS:
+        msg = f"a part has more than {_MOST_TAGS} tags"
+        raise ValueError(msg)
+    tree = etree.fromstring(part, parser)
+    if tree.getroottree().docinfo.internalDTD is not None:
+        msg = "a part declares a document type, which Word never does"
+        raise ValueError(msg)
+    return tree

@@ -121,7 +121,8 @@ def _paragraphs(path: Path) -> Iterator[_Source]:
     """Paragraphs, headings and list items of a Markdown file."""
     lines: list[str] = []
     start = 1
-    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], start=1):
+    lines_of_file = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    for number, line in enumerate([*lines_of_file, ""], start=1):
         begins = bool(_BLOCK_MARK.match(line))
         if lines and (begins or not line.strip()):
             yield _Source(Place(display_path(path), start, 1), " ".join(lines))
@@ -133,7 +134,7 @@ def _paragraphs(path: Path) -> Iterator[_Source]:
 
 def _template_lines(path: Path) -> Iterator[_Source]:
     """Lines of a template that print words of their own."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         source = _Source(Place(display_path(path), number, 1), line.strip())
         if any(letter.isalpha() for letter in source.fixed):
             yield source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +15,8 @@ from gsreport.review.sources import Sources
 
 __all__ = ["Task", "as_json", "as_text", "tasks_of"]
 
-_SERVICE: Final = "service-"
-"""What the id of a service's chapter begins with."""
+_SERVICE: Final = re.compile("service-([CL][1-9][0-9]*)")
+"""The id of a service's chapter; the file comes from outside, and its ids must not become paths."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def tasks_of(review: Review, sources: Sources) -> list[Task]:
     tasks = []
     for remark in review.remarks:
         chapter = remark.block.chapter if remark.block else ""
-        service = chapter.removeprefix(_SERVICE) if chapter.startswith(_SERVICE) else ""
+        found = _SERVICE.fullmatch(chapter)
+        service = found[1] if found else ""
         lines = (remark.before or remark.after).split("\n")
         places = (sources.place(line, service) for line in lines)
         tasks.append(Task(service, next((place for place in places if place), None), remark))

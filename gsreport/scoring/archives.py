@@ -1,38 +1,27 @@
-"""How much a workbook unpacks to: a few kilobytes can fill the memory of the machine."""
+"""How much a workbook of the feed may hold."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from gsreport.messages import NOTHING, Message, say
+from gsreport.unpacking import overweight
 
-__all__ = ["LARGEST", "excess"]
+__all__ = ["LARGEST", "MOST_CELLS", "MOST_RECORDS", "MOST_ROWS", "excess"]
 
 LARGEST = 20_000_000
 """Bytes that a workbook of the feed may unpack to; that of 2020 would have less than one million."""
 PARTS = 2_000
 """Files that may be packed in one workbook."""
+MOST_CELLS = 2_000_000
+"""Cells of a sheet, empty ones too: one cell in the last row and one in the last column make 17 thousand million."""
+MOST_ROWS = 100_000
+"""Rows of a sheet, empty ones too; a cell in the last row of all makes a million."""
+MOST_RECORDS = 1_000_000
+"""Rows of a Parquet file; its equal values take no room on disk."""
 
 
 def excess(path: Path) -> Message:
-    """
-    Why a workbook must not be opened, empty if it may be (or is no archive at all: its reader reports that).
-
-    The directory of the archive is trusted: `zipfile` never reads more of a part than its directory says.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (OSError, zipfile.BadZipFile):
-        return NOTHING
-    total = sum(part.file_size for part in parts)
-    if total <= LARGEST and len(parts) <= PARTS:
-        return NOTHING
-    return say(
-        "{file}: {parts} parts unpack to {size} MB; at most {limit}",
-        file=path.name,
-        parts=len(parts),
-        size=total // 1_000_000,
-        limit=LARGEST // 1_000_000,
-    )
+    """Why a workbook must not be opened, empty if it may be (or is no archive at all: its reader reports that)."""
+    reason = overweight(path, parts=PARTS, unpacked=LARGEST)
+    return say("{file}: {reason}", file=path.name, reason=reason) if reason else NOTHING

@@ -9,18 +9,23 @@ cannot read is one diagnostic, whatever the library raises.
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import re
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
 from gsreport.messages import Message, say, say_many, verbatim
-from gsreport.scoring.archives import excess
+from gsreport.scoring.archives import MOST_CELLS, MOST_RECORDS, MOST_ROWS, excess
 from gsreport.scoring.feed_rows import FeedRow, Heading, Layout, Table, columns_fit
 
 __all__ = ["read_rows"]
 
 _SEPARATORS = {";": verbatim("`;`"), "\t": say("tabs")}
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}):')
 
 
 def _read_csv(path: Path, collector: Collector) -> Table | None:
@@ -94,12 +99,13 @@ def _split(name: str, number: int, line: str, collector: Collector) -> tuple[lis
         collector.add(Diagnostic("GS-F03", message, place, hint, source=line))
         return None
     starts = [1]
-    quoted = False
+    begun, quoted = line.startswith('"'), False  # a quote within a field that does not begin with one is a sign
     for index, sign in enumerate(line):
-        if sign == '"':
+        if sign == '"' and begun:
             quoted = not quoted
         elif sign == "," and not quoted:
             starts.append(index + 2)
+            begun = line.startswith('"', index + 1)
     return fields, starts[: len(fields)]
 
 
@@ -113,24 +119,58 @@ def _read_workbook(path: Path, collector: Collector) -> Table | None:
         collector.error("GS-F13", message, Place(name), hint)
         return None
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
-        values = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-        merged = [(area.min_row, area.min_col) for area in book.worksheets[0].merged_cells.ranges]
+        with contextlib.closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+            sheet: Any = book.worksheets[0]
+            merged = _merged(path, str(sheet._worksheet_path))  # noqa: SLF001 - it has no public name
+            values = None if merged else _values(sheet)
     except Exception as error:  # noqa: BLE001 - a damaged file makes the library raise anything
         _damaged(name, say("an Excel workbook (.xlsx)"), error, collector)
         return None
+    if values is None and not merged:
+        message = say("something stands far outside the table")
+        hint = say("delete it, or save the sheet as CSV")
+        collector.error("GS-F13", message, Place(name), hint)
     for row, column in sorted(merged):
         message = say("merged cells; a feed has one value in every cell")
         collector.error("GS-F03", message, Place(name, row, column), say("unmerge them and fill every cell"))
-    return None if merged else _sheet(name, values, collector)
+    return None if values is None else _sheet(name, values, collector)
+
+
+def _merged(path: Path, part: str) -> list[tuple[int, int]]:
+    """Row and column of the first cell of every merged area; the streaming reader does not tell of them."""
+    from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415
+
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read(part.lstrip("/"))
+    return [coordinate_to_tuple(corner.decode()) for corner in _MERGED.findall(text)]
+
+
+def _values(sheet: Any) -> list[list[str]] | None:
+    """The cells as texts, each row as long as its last cell; None if there are too many of them."""
+    sheet.reset_dimensions()  # the size a workbook tells may be any
+    values: list[list[str]] = []
+    width = filled = 0
+    for row in sheet.iter_rows(values_only=True):
+        values.append([_cell(value) for value in row])
+        width = max(width, len(row))
+        filled += any(values[-1])
+        if len(values) + filled * width > MOST_CELLS or len(values) > MOST_ROWS:
+            return None
+    return values
 
 
 def _read_parquet(path: Path, collector: Collector) -> Table | None:
     """A Parquet file; place of a field is the number of its row (the heading is 1) and of its column."""
     import pandas as pd  # noqa: PLC0415 - half a second that only editions with Parquet files pay
+    from pyarrow import parquet as pq  # noqa: PLC0415
 
     name = display_path(path)
     try:
+        index = pq.read_metadata(path)
+        if max(index.num_rows, *(index.row_group(i).num_rows for i in range(index.num_row_groups))) > MOST_RECORDS:
+            message = say("the file has more than {limit} rows", limit=MOST_RECORDS)
+            collector.error("GS-F13", message, Place(name), say("remove what is not part of the feed"))
+            return None
         frame = pd.read_parquet(path, dtype_backend="numpy_nullable")
         columns = [frame[column].astype("string").fillna("").tolist() for column in frame.columns]
     except Exception as error:  # noqa: BLE001 - a damaged file makes the library raise anything
@@ -153,14 +193,18 @@ def _sheet(name: str, values: Sequence[Sequence[str]], collector: Collector) -> 
     if not width:
         collector.error("GS-F04", say("the file is empty"), Place(name))
         return None
-    columns = [title.strip() for title in values[0][:width]]
+    columns = [title.strip() for title in _padded(values[0], width)]
     ordinals = list(range(1, width + 1))
     starts = dict(zip(columns, ordinals, strict=True))
     rows = []
     for number, row in enumerate(values[1:], start=2):
         if any(row):
-            rows.append(FeedRow(name, number, dict(zip(columns, row[:width], strict=True)), starts))
+            rows.append(FeedRow(name, number, dict(zip(columns, _padded(row, width), strict=True)), starts))
     return Table(Heading(name, columns, ordinals), rows)
+
+
+def _padded(row: Sequence[str], width: int) -> list[str]:
+    return [*row[:width], *[""] * (width - len(row))]
 
 
 def _width(row: Iterable[str]) -> int:

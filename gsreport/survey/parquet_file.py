@@ -11,7 +11,7 @@ from pyarrow import parquet
 from gsreport.messages import say
 from gsreport.survey.ahead import ahead
 from gsreport.survey.codebook import NO_MEANING, Meaning
-from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
+from gsreport.survey.survey_file import MAX_RECORDS, Batch, Table, check_heading, refuse
 
 __all__ = ["ParquetSurvey", "open_parquet"]
 
@@ -79,6 +79,9 @@ def open_parquet(path: Path) -> ParquetSurvey:
             "the file unpacks to {size} GB; at most {limit} GB are read", size=size >> 30, limit=_MAX_BYTES >> 30
         )
         raise refuse(path, "GS-Q07", message)
+    records = max(metadata.num_rows, sum(metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)))
+    if records > MAX_RECORDS:
+        raise refuse(path, "GS-Q07", say("the file has more than {limit} rows", limit=MAX_RECORDS))
     columns = check_heading(path, file.schema_arrow.names, 0)
     return ParquetSurvey(file, Table(path, columns, 1, metadata.num_rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyreadstat
 
+from gsreport.diagnostics import ContentError
 from gsreport.messages import say
 from gsreport.survey.codebook import Meaning
 from gsreport.survey.columns import token_of
-from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
+from gsreport.survey.survey_file import MAX_RECORDS, Batch, Table, check_heading, refuse
 
 __all__ = ["SpssSurvey", "open_spss"]
 
@@ -39,11 +41,13 @@ class SpssSurvey:
         arrays: dict[str, pa.Array] = {}
         for start in range(0, len(wanted), _COLUMNS_AT_ONCE):
             group = wanted[start : start + _COLUMNS_AT_ONCE]
-            data = _read(self.table.path, usecols=group)[0]
+            data = _read(self.table.path, usecols=group, row_limit=MAX_RECORDS + 1)[0]
             for name in group:
                 kind = pa.float64() if name in self._numeric else pa.string()
                 arrays[name] = pa.array(data[name], kind, from_pandas=True)
         size = len(next(iter(arrays.values())))
+        if size > MAX_RECORDS:
+            raise _too_many(self.table.path)
         for first in range(0, size, _BATCH):
             length = min(_BATCH, size - first)
             yield Batch(first, length, {name: array.slice(first, length) for name, array in arrays.items()})
@@ -73,15 +77,23 @@ def open_spss(path: Path) -> SpssSurvey:
         )
     numeric = frozenset(name for name in columns if types.get(name) != "string")
     rows = metadata.number_rows
+    if rows is not None and rows > MAX_RECORDS:
+        raise _too_many(path)
     return SpssSurvey(Table(path, columns, 1, rows if rows is not None and rows >= 0 else None), meanings, numeric)
+
+
+def _too_many(path: Path) -> ContentError:
+    return refuse(path, "GS-Q07", say("the file has more than {limit} rows", limit=MAX_RECORDS))
 
 
 def _read(path: Path, **options: Any) -> tuple[Any, Any]:
     try:
-        data, metadata = pyreadstat.read_sav(
-            path, output_format="dict", user_missing=True, disable_datetime_conversion=True, **options
-        )
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError, ValueError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)  # two variables of one name, and the like
+            data, metadata = pyreadstat.read_sav(
+                path, output_format="dict", user_missing=True, disable_datetime_conversion=True, **options
+            )
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UserWarning, ValueError) as error:
         message = say("this is not a whole SPSS file: {reason}", reason=" ".join(str(error).split())[:160])
         raise refuse(path, "GS-Q02", message, say("export it again, or copy it again")) from error
     return data, metadata

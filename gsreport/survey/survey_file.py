@@ -13,9 +13,11 @@ from gsreport.diagnostics import ContentError, Diagnostic, Place, display_path
 from gsreport.messages import NOTHING, Message, say, say_many
 from gsreport.survey.codebook import Meaning
 
-__all__ = ["Batch", "SurveyFile", "Table", "check_heading", "refuse"]
+__all__ = ["MAX_COLUMNS", "MAX_RECORDS", "Batch", "SurveyFile", "Table", "check_heading", "refuse"]
 
 MAX_COLUMNS = 5_000
+MAX_RECORDS = 20_000_000
+"""As many as there are people in the country; some formats pack equal records into nothing."""
 
 
 @dataclass(frozen=True)

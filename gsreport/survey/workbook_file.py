@@ -28,13 +28,19 @@ from gsreport.diagnostics import Place, display_path
 from gsreport.messages import Message, say, say_many, verbatim
 from gsreport.survey.codebook import NO_MEANING, Meaning
 from gsreport.survey.columns import token_of
-from gsreport.survey.survey_file import Batch, Table, check_heading, refuse
+from gsreport.survey.survey_file import MAX_COLUMNS, Batch, Table, check_heading, refuse
+from gsreport.unpacking import overweight
 
 __all__ = ["WorkbookSurvey", "open_workbook"]
 
 _BATCH = 1 << 13
 MAX_UNPACKED = 4 << 30
 """Bytes that a workbook may unpack to; a million respondents with sixty answers take about 3 GB."""
+MAX_OTHERS = 256 << 20
+"""Bytes that all parts but the sheets may unpack to: openpyxl holds them in memory, while it reads sheets in pieces."""
+MAX_PARTS = 10_000
+MAX_ROWS = 1 << 20
+"""Rows of a sheet in Excel; a larger number of a row in the file would be counted up to one by one."""
 MAX_RATIO = 400
 """How many times larger a part may unpack; sheets of equal marks reach about 60."""
 _SMALL = 50 << 20
@@ -66,7 +72,13 @@ class WorkbookSurvey:
         rows: list[list[str]] = []
         empty = 0
         try:
+            self._sheet.reset_dimensions()  # the size a workbook tells may be any
             for cells in self._sheet.iter_rows(min_row=2, values_only=True):
+                if first + len(rows) + empty >= MAX_ROWS or len(cells) > MAX_COLUMNS:
+                    place = Place(display_path(self.table.path), first + len(rows) + empty + 2)
+                    message = say("something stands far outside the table")
+                    hint = say("delete it, or save the sheet as CSV")
+                    raise refuse(self.table.path, "GS-Q07", message, hint, place)
                 if all(cell is None for cell in cells):
                     empty += 1
                     continue
@@ -117,9 +129,9 @@ def open_workbook(path: Path, sheet: str | None) -> WorkbookSurvey:
     except _DAMAGED as error:
         message = say("the workbook cannot be read: {reason}", reason=_brief(error))
         raise refuse(path, "GS-Q02", message, say("save it again")) from error
-    chosen = _choose(path, book, sheet)
-    _refuse_merged(path, chosen)
     try:
+        chosen = _choose(path, book, sheet)
+        _refuse_merged(path, chosen)
         heading = next(chosen.iter_rows(min_row=1, max_row=1, values_only=True), ())
         records = (chosen.max_row or 1) - 1
     except _DAMAGED as error:
@@ -152,6 +164,9 @@ def _weigh(path: Path) -> None:
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= {part.filename for part in parts}:
         message = say("this is a zip archive, but not an Excel workbook")
         raise refuse(path, "GS-Q02", message, say("unpack it, and give the survey file itself"))
+    if reason := overweight(path, parts=MAX_PARTS, unpacked=MAX_OTHERS, matters=_held_in_memory):
+        message = say("the workbook is too large: {reason}", reason=reason)
+        raise refuse(path, "GS-Q07", message, say("save it as CSV or Parquet"))
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED:
         message = say(
@@ -168,6 +183,10 @@ def _weigh(path: Path) -> None:
                 size=part.file_size >> 20,
             )
             raise refuse(path, "GS-Q07", message, say("save it as CSV or Parquet"))
+
+
+def _held_in_memory(part: str) -> bool:
+    return part.endswith((".xml", ".rels")) and not part.lstrip("/").startswith("xl/worksheets/sheet")
 
 
 def _choose(path: Path, book: Any, name: str | None) -> Any:

@@ -8,7 +8,7 @@ never becomes a template: it enters as values and is escaped, or passes through 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -30,14 +31,55 @@ from gsreport.language import dates, lists, numbers
 from gsreport.language.errors import LanguageError
 from gsreport.language.kk import attach
 from gsreport.language.ru import agree
+from gsreport.limits import TooLongError, limited
 from gsreport.messages import Message, say, verbatim
 from gsreport.templating.reads import Reads
 
 __all__ = ["SUFFIX", "make_environment", "render"]
 
 SUFFIX = ".xhtml"
+SECONDS = 60.0
+"""CPU that rendering a chapter may take; the largest of 2020 takes less than one second."""
+MEMORY = 2 << 30
+"""Bytes that rendering a chapter may need in addition."""
+MOST_MARKUP = 10_000_000
+"""Characters of a rendered chapter; the largest of 2020 has a few hundred thousand."""
+MOST_BITS = 1 << 20
+_MUCH = say("look for a loop that repeats too often")
 _FAULTS = (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError)
 """What a wrong expression of a template may raise."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which no single product or power can take all time or memory; loops have the limits of `render`."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """The product or power, unless it is absurdly large."""
+        too_large = _product_bits(left, right) if operator == "*" else _power_bits(left, right)
+        if too_large > MOST_BITS:
+            msg = f"a result of `{operator}` too large to print"
+            raise SecurityError(msg)
+        return super().call_binop(context, operator, left, right)
+
+
+def _bits(value: object) -> int:
+    """About how large a value is."""
+    if isinstance(value, int):
+        return value.bit_length()
+    return 8 * len(value) if isinstance(value, Sized) else 64
+
+
+def _product_bits(left: object, right: object) -> int:
+    for times, repeated in ((left, right), (right, left)):
+        if isinstance(times, int) and isinstance(repeated, Sized):
+            return max(0, times) * _bits(repeated)
+    return _bits(left) + _bits(right)
+
+
+def _power_bits(base: object, exponent: object) -> int:
+    return _bits(base) * abs(exponent) if isinstance(exponent, int) else _bits(base)
 
 
 def make_environment(
@@ -52,7 +94,7 @@ def make_environment(
         reads: told what modules of macros read while they are made, whoever imports them.
         bytecode: where compiled templates are kept.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=FileSystemLoader([templates / language, templates / "shared"]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -104,7 +146,16 @@ def render(
     """
     file = f"{name}{SUFFIX}"
     try:
-        return environment.get_template(file).render(values)
+        with limited(SECONDS, MEMORY):
+            markup = environment.get_template(file).render(values)
+        if len(markup) <= MOST_MARKUP:
+            return markup
+        message = say(
+            "the template renders {length} characters; at most {limit} make a chapter",
+            length=len(markup),
+            limit=MOST_MARKUP,
+        )
+        collector.error("GS-T05", message, _where(None, environment, file), _MUCH)
     except TemplateSyntaxError as error:
         path = error.filename or error.name or file
         collector.add(
@@ -123,6 +174,14 @@ def render(
             _where(error, environment, file),
             say("each language needs its own: templates/kk and templates/ru"),
         )
+    except (TooLongError, MemoryError) as error:
+        place = _where(error, environment, file)
+        message = (
+            say("the template needs more than {limit} GB of memory", limit=MEMORY >> 30)
+            if isinstance(error, MemoryError)
+            else say("the template needs more than {limit} s", limit=round(SECONDS))
+        )
+        collector.add(Diagnostic("GS-T05", message, place, _MUCH, source=_line(Path(place.file), place.line)))
     except _FAULTS as error:
         place = _where(error, environment, file)
         collector.add(
@@ -144,13 +203,13 @@ def _reason(error: BaseException) -> Message:
     return error.message if isinstance(error, LanguageError) else verbatim(str(error))
 
 
-def _where(error: BaseException, environment: ImmutableSandboxedEnvironment, file: str) -> Place:
+def _where(error: BaseException | None, environment: ImmutableSandboxedEnvironment, file: str) -> Place:
     """The deepest place inside a template that the error passed through."""
     assert isinstance(environment.loader, FileSystemLoader)
     roots = tuple(str(path) for path in environment.loader.searchpath)
     found = next((Path(r) / file for r in roots if (Path(r) / file).is_file()), Path(roots[0]) / file)
     place = Place(display_path(found))
-    for frame in traceback.extract_tb(error.__traceback__):
+    for frame in traceback.extract_tb(error.__traceback__ if error else None):
         if frame.filename.startswith(roots) and frame.lineno is not None:
             place = Place(display_path(Path(frame.filename)), frame.lineno)
     return place
@@ -158,6 +217,6 @@ def _where(error: BaseException, environment: ImmutableSandboxedEnvironment, fil
 
 def _line(path: Path, line: int) -> str:
     try:
-        return path.read_text(encoding="utf-8").splitlines()[line - 1]
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()[line - 1]
     except (OSError, IndexError):
         return ""

@@ -29,10 +29,10 @@ f: [*e, *e, *e, *e, *e, *e, *e, *e, *e]
 
 @pytest.fixture
 def timed():
-    """The test must end within five seconds."""
-    started = time.monotonic()
+    """The test must end within five seconds of this process's time; a busy machine is no fault."""
+    started = time.process_time()
     yield
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 class TestPictures:

@@ -210,3 +210,10 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(read):
     rows, found = read(packed.getvalue(), "t.xlsx")
     assert rows == []
     assert [d.code for d in found] == ["GS-F13"]
+
+
+def test_quote_within_a_field_is_a_sign(read):
+    """A quotation mark inside a field that does not begin with one is text, and the places after it are right."""
+    rows, found = read('service,score\nC"1,"4"\n')
+    assert [(row["service"], row["score"], row.place("score").column) for row in rows] == [('C"1', "4", 5)]
+    assert found == []
