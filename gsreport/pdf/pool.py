@@ -83,7 +83,7 @@ def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Refusal]:
     except RefusedAddressError as error:
         return key, Refusal("GS-R06", error.message)
     except TooLongError:
-        return key, Refusal("GS-R07", say("laying it out takes more than {limit} min", limit=round(SECONDS / 60)))
+        return key, Refusal("GS-R07", say("laying it out takes more than {limit} s", limit=round(SECONDS)))
     except MemoryError:
         return key, Refusal("GS-R07", say("laying it out takes more than {limit} GB of memory", limit=MEMORY >> 30))
     finally:
