@@ -29,7 +29,18 @@ from gsreport.diagnostics import Collector
 from gsreport.document.excerpt import excerpt
 from gsreport.document.numbering import number
 from gsreport.document.rewriting import rebuilt
-from gsreport.document.tree import Chapter, Diagram, Document, Equation, Figure, Heading, Reference, Table, Text
+from gsreport.document.tree import (
+    Chapter,
+    Diagram,
+    Document,
+    Equation,
+    Figure,
+    Heading,
+    Multiples,
+    Reference,
+    Table,
+    Text,
+)
 
 HERE = Path(__file__).resolve().parent
 SIZES = (10, 20, 40, 70, 140)
@@ -65,7 +76,7 @@ def _copied(section: Chapter, language: str) -> Chapter:
         if isinstance(new, Heading):
             words = (*new.children, Text(f" ({_COPY[language]})"))
             return replace(new, id=f"{new.id}-copy", children=words)
-        if isinstance(new, Table | Diagram | Figure | Equation):
+        if isinstance(new, Table | Diagram | Multiples | Figure | Equation):
             return replace(new, id=f"{new.id}-copy")
         return new
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import weasyprint
 from books import document_of
 
+from gsreport.charts.spec import Chart
 from gsreport.charts.svg import draw
 from gsreport.document.tree import (
     Block,
@@ -26,13 +27,14 @@ from gsreport.document.tree import (
     Heading,
     Indicators,
     Listing,
+    Multiples,
     Quote,
     Section,
     SideBySide,
     Table,
     plain_text,
 )
-from gsreport.pdf.geometry import COLUMN_WIDTH, TEXT_WIDTH
+from gsreport.pdf.geometry import COLUMN_WIDTH, PANEL_GUTTER, TEXT_WIDTH
 from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.inline import inline_html, text_html
 from gsreport.pdf.tables import table_html
@@ -102,6 +104,8 @@ class LatexWriter:
                 return f"<ul>{''.join(entries)}</ul>"
             case Diagram():
                 return self._diagram(block, TEXT_WIDTH)
+            case Multiples():
+                return self._multiples(block)
             case SideBySide():
                 return "".join(self._diagram(each, COLUMN_WIDTH) for each in block.diagrams)
             case Table():
@@ -114,16 +118,33 @@ class LatexWriter:
                 return self._html._block(block, {})  # noqa: SLF001  (paragraphs as the book has them)
 
     def _diagram(self, diagram: Diagram, width: float) -> str:
-        """A diagram as a PDF file of its own, which is what LaTeX can show."""
-        drawing = draw(diagram.chart, self.document.language, width)
+        image = self._image(diagram.id, diagram.chart, width, _words(diagram.caption))
+        return _figure(image, diagram)
+
+    def _multiples(self, panel: Multiples) -> str:
+        """Small multiples below each other under their titles; the caption belongs to the last."""
+        width = (TEXT_WIDTH - PANEL_GUTTER) / 2
+        titles = [f"<p>{inline_html(part.title)} {text_html(part.base)}</p>" for part in panel.parts]
+        images = [
+            self._image(f"{panel.id}-{number}", part.chart, width, _words(panel.caption))
+            for number, part in enumerate(panel.parts)
+        ]
+        parts = [f"{title}<p>{image}</p>" for title, image in zip(titles[:-1], images[:-1], strict=True)]
+        return f"{''.join(parts)}{titles[-1]}{_figure(images[-1], panel)}"
+
+    def _image(self, name: str, chart: Chart, width: float, words: str) -> str:
+        """A drawing as a PDF file of its own, which is what LaTeX can show."""
+        drawing = draw(chart, self.document.language, width)
+        target = self.folder / f"{name}.pdf"
         size = f"{drawing.width_mm:.2f}mm {drawing.height_mm:.2f}mm"
         page = f"<style>@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}</style>"
-        target = self.folder / f"{diagram.id}.pdf"
-        if not target.is_file():
-            weasyprint.HTML(string=page + drawing.svg).write_pdf(target)
-        alt = escape(_words(diagram.caption))
-        image = f'<img src="{target.name}" style="width:{drawing.width_mm:.2f}mm" alt="{alt}"/>'
-        return f"<figure>{image}<figcaption>{alt}</figcaption></figure>"
+        weasyprint.HTML(string=page + drawing.svg).write_pdf(target)
+        return f'<img src="{target.name}" style="width:{drawing.width_mm:.2f}mm" alt="{escape(words)}"/>'
+
+
+def _figure(image: str, block: Diagram | Multiples) -> str:
+    notes = "".join(f"<p>{inline_html(note)}</p>" for note in block.notes)
+    return f"<figure>{image}<figcaption>{escape(_words(block.caption))}</figcaption></figure>{notes}"
 
 
 def _words(caption: Caption) -> str:

@@ -26,6 +26,7 @@ from gsreport.document.tree import (
     Heading,
     Indicators,
     Inline,
+    Multiples,
     Paragraph,
     Table,
     blocks_of,
@@ -72,6 +73,10 @@ def _inline(block: object) -> Iterator[tuple[Inline, ...]]:
         case Table(caption=caption, head=head, body=body, notes=notes):
             yield caption.children
             yield from (cell.children for row in (*head, *body) for cell in row.cells)
+            yield from notes
+        case Multiples(caption=caption, notes=notes, parts=parts):
+            yield caption.children
+            yield from (part.title for part in parts)
             yield from notes
         case Diagram(caption=caption, notes=notes) | Figure(caption=caption, notes=notes):
             yield caption.children

@@ -30,6 +30,8 @@ _SAME_LINE = 4.0
 _GUTTER = 10.0
 """Points between two columns at least."""
 _LINES_OF_ENTRY = 12
+_FOOT = 0.93
+"""Share of the height of a page below which nothing stands but its foot."""
 _OPENING = 60
 """Letters of the first paragraph of the body by which its page is known."""
 
@@ -172,10 +174,13 @@ def _in_order(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _labels(path: Path) -> list[str]:
-    """The number of each page: its label, or its place where the file has no labels."""
+    """The number of each page: its label; where the file has no labels, the number at its foot; else its place."""
     with pikepdf.open(path) as book:
-        labels = []
-        for place, page in enumerate(book.pages, start=1):
-            has_labels = "/PageLabels" in book.Root
-            labels.append(page.label if has_labels else str(place))
+        if "/PageLabels" in book.Root:
+            return [page.label for page in book.pages]
+        heights = [float(page.mediabox[3]) for page in book.pages]
+    labels = []
+    for place, (words, height) in enumerate(zip(words_of(path, 1, len(heights)), heights, strict=True), start=1):
+        foot = [word for word in words if word.bottom > _FOOT * height and _NUMBER.match(word.text)]
+        labels.append(max(foot, key=lambda word: word.bottom).text if foot else str(place))
     return labels

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from gsreport.charts.spec import Chart
 from gsreport.charts.svg import draw
+from gsreport.document.arrangement import stacks_of
 from gsreport.document.tree import (
     Block,
     Caption,
@@ -26,6 +28,7 @@ from gsreport.document.tree import (
     LineBreak,
     Link,
     Listing,
+    Multiples,
     Paragraph,
     Quote,
     Reference,
@@ -34,7 +37,7 @@ from gsreport.document.tree import (
     Table,
     Text,
 )
-from gsreport.pdf.geometry import COLUMN_WIDTH, TEXT_WIDTH
+from gsreport.pdf.geometry import COLUMN_WIDTH, PANEL_GUTTER, TEXT_WIDTH
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]=+\-/~'\"])")
 _PREAMBLE = """
@@ -69,7 +72,7 @@ class TypstWriter:
         """Some blocks."""
         return "\n\n".join(self.block(block) for block in blocks)
 
-    def block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912  (one case for each kind)
         """One block; what has no counterpart is left out."""
         match block:
             case Heading():
@@ -96,6 +99,8 @@ class TypstWriter:
                 return f"#outline(title: [{text(block.title)}]{chosen})"
             case Diagram():
                 return self.diagram(block, TEXT_WIDTH)
+            case Multiples():
+                return self.multiples(block)
             case SideBySide():
                 cells = ", ".join(f"[{self.diagram(each, COLUMN_WIDTH)}]" for each in block.diagrams)
                 return f"#grid(columns: 2, gutter: 8mm, {cells})"
@@ -106,13 +111,32 @@ class TypstWriter:
 
     def diagram(self, diagram: Diagram, width: float) -> str:
         """A diagram from its SVG."""
-        name = f"{diagram.id}.svg"
-        (self.folder / name).write_text(draw(diagram.chart, self.document.language, width).svg, "utf-8")
-        alt = diagram.alt.replace("\\", "\\\\").replace('"', '\\"')
-        return (
-            f'#figure(image("{name}", width: {width}mm, alt: "{alt}"), kind: image, numbering: none, '
-            f"caption: [{caption(diagram.caption)}])" + "".join(f"\n\n{inline(note)}" for note in diagram.notes)
-        )
+        return self.figure(self.image(diagram.id, diagram.chart, diagram.alt, width), diagram)
+
+    def multiples(self, panel: Multiples) -> str:
+        """Small multiples in the columns of the book, as one figure."""
+        stacks = stacks_of(panel)
+        columns = []
+        for stack in stacks:
+            width = (TEXT_WIDTH + PANEL_GUTTER) * stack.share - PANEL_GUTTER
+            parts = []
+            for number, part in enumerate(stack.parts):
+                image = self.image(f"{panel.id}-{len(columns)}-{number}", part.chart, part.alt, width)
+                parts.append(f"{inline(part.title)} {text(part.base)}\n\n#{image}")
+            columns.append(f"[{f'{chr(10)}{chr(10)}'.join(parts)}]")
+        widths = ", ".join(f"{stack.share}fr" for stack in stacks)
+        return self.figure(f"grid(columns: ({widths},), gutter: {PANEL_GUTTER}mm, {', '.join(columns)})", panel)
+
+    def figure(self, content: str, block: Diagram | Multiples) -> str:
+        """Something drawn, with the caption and the notes of its block."""
+        notes = "".join(f"\n\n{inline(note)}" for note in block.notes)
+        return f"#figure({content}, kind: image, numbering: none, caption: [{caption(block.caption)}]){notes}"
+
+    def image(self, name: str, chart: Chart, words: str, width: float) -> str:
+        """A drawing as a file of its own, and the call that shows it."""
+        (self.folder / f"{name}.svg").write_text(draw(chart, self.document.language, width).svg, "utf-8")
+        alt = words.replace("\\", "\\\\").replace('"', '\\"')
+        return f'image("{name}.svg", width: {width}mm, alt: "{alt}")'
 
     def table(self, table: Table) -> str:
         """A table with its repeated head."""
