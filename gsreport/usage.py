@@ -43,7 +43,9 @@ def _bad_value(parameter: click.Parameter, reason: str) -> Message:
     if isinstance(parameter.type, click.Choice):
         return say("`{name}` takes one of these: {known}", name=name, known=", ".join(map(str, parameter.type.choices)))
     if isinstance(parameter.type, click.Path):
-        return say("`{name}`: there is no such file or folder, or it cannot be read", name=name)
+        if parameter.type.file_okay:
+            return say("`{name}` takes a file that exists and can be read", name=name)
+        return say("`{name}` takes a folder, no file", name=name)
     return say("`{name}` does not take this value: {reason}", name=name, reason=reason)
 
 
