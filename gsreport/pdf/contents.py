@@ -25,8 +25,8 @@ _LETTERS = 92
 """Letters in a line, on average."""
 _COLUMN_LINE, _COLUMN_BETWEEN, _COLUMN = 3.36, 0.7, 246.0
 """The same in the lists of captions, which stand in two columns, and the height of a column."""
-_COLUMN_ROOM = (COLUMN_WIDTH - 7 - 3) * POINTS_PER_MM - 4
-"""Points of a line in these columns, between the edge of turned-over lines and the place of the page number."""
+_COLUMN_ROOM = (COLUMN_WIDTH - 7) * POINTS_PER_MM - 4
+"""Points of the first line of an entry in these columns, up to the place of the page number."""
 _COLUMN_STYLE = Style(7.8)
 
 
