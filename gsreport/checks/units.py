@@ -24,7 +24,7 @@ from gsreport.edition.yaml_reader import KeyPath, LocatedYaml, read_yaml
 
 __all__ = ["PROSE", "Unit", "markdown_blocks", "units_of"]
 
-PROSE = re.compile(r"\.(findings|recommendations|note|qualitative)\b|^texts\.|^snippets\.")
+PROSE = re.compile(r"\.(findings|recommendations|note|qualitative|narrative)\b|^texts\.|^snippets\.")
 """Names of units that hold sentences, not names."""
 
 

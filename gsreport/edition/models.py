@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gsreport.edition.base import Bilingual, Model, ServiceCode, Slug, Words
 from gsreport.edition.methodology import Methodology
-from gsreport.edition.own_paragraphs import NarrativeName, OwnParagraph
+from gsreport.edition.own_paragraphs import BookNarrativeName, NarrativeName, OwnParagraph
 from gsreport.messages import say
 
 __all__ = [
@@ -344,6 +344,8 @@ class EditionSettings(Model):
     """Service codes in the order of the book."""
     tables: dict[Slug, ExhibitSettings]
     diagrams: dict[Slug, ExhibitSettings]
+    narrative: dict[BookNarrativeName, OwnParagraph] = Field(default_factory=dict)
+    """Computed paragraphs of the chapter of results that are off, or replaced by the editors' own text."""
 
 
 class Edition(BaseModel):

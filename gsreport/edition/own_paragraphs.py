@@ -1,4 +1,4 @@
-"""What editors put in the place of a computed paragraph (key `narrative` of a service)."""
+"""What editors put in the place of a computed paragraph (key `narrative` of a service or of edition.yaml)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import model_validator
 from gsreport.edition.base import Model, Words
 from gsreport.messages import say
 
-__all__ = ["NarrativeName", "OwnParagraph"]
+__all__ = ["BookNarrativeName", "NarrativeName", "OwnParagraph"]
 
 NarrativeName = Literal[
     "portrait", "status", "online_access", "obtaining", "key_indicators", "history", "channels", "criteria", "items",
@@ -17,6 +17,14 @@ NarrativeName = Literal[
     "waiting", "providers", "regions",
 ]  # fmt: skip
 """The computed paragraphs of a service's section (`gsreport.narrative.paragraphs`)."""
+
+
+BookNarrativeName = Literal[
+    "portrait", "status", "online_access", "obtaining", "overall", "sample", "languages", "provider_groups",
+    "rating_services", "rating_bodies", "rating_regions", "portal", "state_corporation", "dynamics_bodies",
+    "dynamics_leb",
+]  # fmt: skip
+"""The computed paragraphs of the chapter of results."""
 
 
 class OwnParagraph(Model):

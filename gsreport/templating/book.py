@@ -264,9 +264,9 @@ class _Composer:
 
         return text
 
-    def _own_text(self, value: str, service: Service) -> Markup:
-        """An editor's paragraph in the place of a computed one, with insertions resolved for its service."""
-        return self._inline(self.scores.service(service.code))(value)
+    def _own_text(self, value: str, service: Service | None) -> Markup:
+        """An editor's paragraph in the place of a computed one; its insertions are those of its service or of the book."""
+        return self._inline(None if service is None else self.scores.service(service.code))(value)
 
     def _addressed(self, service: Service) -> list[tuple[str, list[str]]]:
         """Recommendations of a service by addressee, in the order of addressees.yaml: heading and texts."""

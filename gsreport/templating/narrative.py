@@ -2,13 +2,14 @@
 The computed paragraphs in words: `narrative(name, service)` of the templates.
 
 The words stand in `templates/<lang>/narrative/*.xhtml`, one macro for each paragraph, called with the facts and a
-chooser of wordings.  An editor's own text of `Service.narrative` takes the place of a paragraph, or nothing does.
+chooser of wordings.  An editor's own text of `Service.narrative`, or of
+`EditionSettings.narrative` for the chapter of results, takes the place of a paragraph, or nothing does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -18,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from gsreport.edition.models import Service
+from gsreport.edition.own_paragraphs import OwnParagraph
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.language import lists, numbers
 from gsreport.language.kk import inflect, ordinal
@@ -73,7 +75,7 @@ class Narrative:
 
     environment: ImmutableSandboxedEnvironment
     context: ExhibitContext
-    inline: Callable[[str, Service], Markup]
+    inline: Callable[[str, Service | None], Markup]
     """An editor's own text as markup."""
 
     @cached_property
@@ -89,14 +91,21 @@ class Narrative:
             KeyError: there is no such paragraph.
         """
         paragraph = (SECTION if service is not None else BOOK)[name]
-        if service is not None and name in service.narrative:
-            own = service.narrative[name]
+        own = self._own(name, service)
+        if own is not None:
             if own.is_off(self.context.language):
                 return Markup("")
             text = own.text(self.context.language)
             if text is not None:
                 return Markup("<p>{}</p>").format(self.inline(text, service))
         return self.computed(paragraph, service.code if service is not None else WHOLE_SAMPLE)
+
+    def _own(self, name: str, service: Service | None) -> OwnParagraph | None:
+        """What the editors say about a paragraph."""
+        given: Mapping[Any, OwnParagraph] = self.context.edition.settings.narrative
+        if service is not None:
+            given = service.narrative
+        return given.get(name)
 
     def computed(self, paragraph: Paragraph, code: str) -> Markup:
         """The computed paragraph, whatever the editors say."""

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from narrative_reading import LANGUAGES, ROOT, plain
+from narrative_reading import LANGUAGES, ROOT, narrative_of, plain
 from pydantic import ValidationError
 
 from gsreport.edition.models import Service
-from gsreport.edition.own_paragraphs import NarrativeName, OwnParagraph
+from gsreport.edition.own_paragraphs import BookNarrativeName, NarrativeName, OwnParagraph
 from gsreport.narrative.choice import Choice
 from gsreport.narrative.paragraphs import BOOK, SECTION
 
@@ -80,6 +80,19 @@ def test_editors_can_replace(narratives, edition):
     text = str(narratives["ru"]("portrait", mended))
     assert text == "<p>Балл услуги – 4,65, <b>опрошено</b> 245 &amp; другие.</p>"
     assert narratives["kk"]("portrait", mended) == narratives["kk"]("portrait", service)
+
+
+def test_editors_can_replace_paragraphs_of_the_results(edition, scores):
+    """The chapter of results takes the editors' own text too, and can go without one in one language."""
+    words = {"overall": OwnParagraph(ru="Опрошено **больше**, чем прежде.", off="kk")}
+    mended = edition.model_copy(update={"settings": edition.settings.model_copy(update={"narrative": words})})
+    shown = {language: str(narrative_of(mended, scores, language)("overall")) for language in LANGUAGES}
+    assert shown == {"ru": "<p>Опрошено <b>больше</b>, чем прежде.</p>", "kk": ""}
+
+
+def test_names_of_paragraphs_of_the_results_are_those_of_the_schema():
+    """The names that edition.yaml takes are those of the paragraphs."""
+    assert set(get_args(BookNarrativeName)) == set(BOOK)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"off": False}, {"off": True, "kk": "Мәтін"}, {"off": "ru", "ru": "Текст"}])
