@@ -265,7 +265,7 @@ class _Composer:
         return text
 
     def _own_text(self, value: str, service: Service | None) -> Markup:
-        """An editor's paragraph in the place of a computed one; its insertions are those of its service or of the book."""
+        """An editor's paragraph in the place of a computed one, about its service or the book."""
         return self._inline(None if service is None else self.scores.service(service.code))(value)
 
     def _addressed(self, service: Service) -> list[tuple[str, list[str]]]:
