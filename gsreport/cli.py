@@ -10,17 +10,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from gsreport import __version__
-from gsreport.diagnostics import Collector, ContentError, Diagnostic, Severity, to_json
-from gsreport.interface import CONTENT_AT_FAULT, Group, print_diagnostics, speech, tell
+from gsreport.diagnostics import Collector, ContentError, Diagnostic, to_json
+from gsreport.interface.groups import CONTENT_AT_FAULT, Group
+from gsreport.interface.speech import print_diagnostics, speech, tell
 from gsreport.messages import say, say_many
-
-if TYPE_CHECKING:
-    from gsreport.publication import BuildOptions
 
 __all__ = ["build", "main"]
 
@@ -133,6 +131,7 @@ def report(  # noqa: PLR0917 - one argument per option
     import os  # noqa: PLC0415
 
     from gsreport.edition.loader import load  # noqa: PLC0415
+    from gsreport.interface.building import build_again_and_again, build_once  # noqa: PLC0415
     from gsreport.publication import BuildOptions  # noqa: PLC0415
 
     collector = Collector()
@@ -155,81 +154,9 @@ def report(  # noqa: PLR0917 - one argument per option
         memory={} if watch else None,
     )
     if watch:
-        _stay(options)
-    _build_once(options, collector)
+        build_again_and_again(options)
+    build_once(options, collector)
     return 0
-
-
-def _build_once(options: BuildOptions, collector: Collector) -> None:
-    """Build, and tell what there was to say and what was made."""
-    from gsreport.console import progress_display  # noqa: PLC0415
-    from gsreport.publication import build as build_publication  # noqa: PLC0415
-
-    if options.strict:
-        _check_first(options, collector)
-    with progress_display() as progress:
-        results = build_publication(options, collector, progress)
-    print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
-    notes = sum(d.severity is Severity.NOTE for d in collector)
-    if notes:
-        tell(say("{notes}; `gsreport check` prints them", notes=Severity.NOTE.counted(notes)))
-    if not options.strict:
-        tell(say("figures and texts were not checked: run `gsreport check`, or build with --strict"))
-    for built in results:
-        for file in built.files:
-            size = file.stat().st_size / 1e6
-            if file.suffix == ".pdf" and built.pages:
-                pages = say_many("{count} page", "{count} pages", count=built.pages)
-                tell(say("{file} ({size:.1f} MB, {pages})", file=file, size=size, pages=pages), err=False)
-            else:
-                tell(say("{file} ({size:.1f} MB)", file=file, size=size), err=False)
-
-
-def _stay(options: BuildOptions) -> NoReturn:
-    """Build again and again, with processes that are started once."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    if "pdf" not in options.formats:
-        _build_again_and_again(options)
-    from gsreport.pdf import Crew  # noqa: PLC0415
-
-    with Crew(options.jobs) as crew:
-        _build_again_and_again(replace(options, crew=crew))
-
-
-def _check_first(options: BuildOptions, collector: Collector) -> None:
-    """Check the whole edition before anything is laid out; ContentError if there are errors or warnings."""
-    from gsreport.checks.execution import run_checks  # noqa: PLC0415
-    from gsreport.publication import stop_on_warnings  # noqa: PLC0415
-
-    collector.extend(run_checks(options.root, options.templates).diagnostics)
-    collector.stop_on_errors()
-    stop_on_warnings(collector)
-
-
-def _build_again_and_again(options: BuildOptions) -> NoReturn:
-    """Build at once and after each change, until interrupted; faults of the content are told and waited for."""
-    import time  # noqa: PLC0415
-
-    from gsreport.watching import changes, state_of  # noqa: PLC0415
-
-    folders = (options.root, options.templates)
-    seen = state_of(folders)
-    changed: tuple[Path, ...] = ()
-    following = changes(folders, seen)
-    while True:
-        started = time.perf_counter()
-        for path in changed:
-            tell(say("changed: {file}", file=path))
-        try:
-            _build_once(options, Collector())
-        except ContentError as error:
-            print_diagnostics(error.diagnostics)
-        seconds = time.perf_counter() - started
-        tell(say("{seconds:.2f} s; waiting for changes (Ctrl+C ends)", seconds=seconds))
-        if options.crew is not None:
-            options.crew.warm(options.root / "assets")
-        changed = next(following)
 
 
 main.add_command(build)
@@ -357,7 +284,7 @@ def table(name: str, service: str | None, content: Path, edition: str | None, la
 @_content_options
 def score(survey: Path, mapping: Path | None, out: Path, content: Path, edition: str | None) -> int:
     """Turn a survey file (CSV, XLSX, Parquet, SPSS), one row for each respondent, into the feed of an edition."""
-    from gsreport.console import progress_display  # noqa: PLC0415
+    from gsreport.interface.console import progress_display  # noqa: PLC0415
     from gsreport.scoring.outline import open_edition  # noqa: PLC0415
     from gsreport.survey.score import score_survey  # noqa: PLC0415
 

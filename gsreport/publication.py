@@ -20,12 +20,12 @@ from gsreport.document.numbering import NumberMemory, Numbers, number
 from gsreport.document.tree import Document, Language
 from gsreport.edition.loader import load
 from gsreport.edition.models import Edition
-from gsreport.inputs import file_digests
 from gsreport.manifest import Pages, manifest_text, pages_of_last_build
 from gsreport.messages import Message, say, say_many, verbatim
-from gsreport.reuse import Reuse
+from gsreport.reuse.inputs import file_digests
+from gsreport.reuse.kept import Reuse
+from gsreport.reuse.shelf import Memory, Shelf
 from gsreport.scoring.results import Scores
-from gsreport.shelf import Memory, Shelf
 from gsreport.staging import Stage, staged
 from gsreport.templating.book import compose
 

@@ -10,7 +10,7 @@ from gsreport.pdf import laid_out
 from gsreport.pdf.assembly import segments
 from gsreport.pdf.assembly.segments import Segment
 from gsreport.pdf.laid_out import LaidOut
-from gsreport.shelf import Memory, Shelf
+from gsreport.reuse.shelf import Memory, Shelf
 
 __all__ = ["ChapterCache"]
 

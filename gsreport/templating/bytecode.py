@@ -7,7 +7,7 @@ import hashlib
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 
-from gsreport.shelf import Shelf
+from gsreport.reuse.shelf import Shelf
 
 __all__ = ["KeptTemplates"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from gsreport.diagnostics import Diagnostic
 from gsreport.document.tree import Chapter
 from gsreport.edition.models import Edition
-from gsreport.records import packed, unpacked
-from gsreport.shelf import Shelf
+from gsreport.reuse.records import packed, unpacked
+from gsreport.reuse.shelf import Shelf
 from gsreport.templating.reads import Facts, Read
 
 __all__ = ["Composed", "KeptChapters"]

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from gsreport.diagnostics import Collector, Diagnostic, Severity
-from gsreport.shelf import Shelf
+from gsreport.reuse.shelf import Shelf
 from gsreport.templating.book import compose
 from gsreport.templating.reuse import KeptChapters
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from gsreport.interface import speech
+from gsreport.interface.speech import speech
 from gsreport.publication import Progress
 
 __all__ = ["progress_display"]

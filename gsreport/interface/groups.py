@@ -1,58 +1,22 @@
-"""
-How the command line talks to its user: in which language, and how a run ends.
-
-The language is that of `--ui`, which every command knows; else that of the environment variable GSREPORT_UI; else that
-of the locale. It is looked up before anything is parsed, so that help and usage errors are in it too.
-"""
+"""Groups and commands of click that speak the user's language, and how a run ends: its exit code, never a traceback."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Sequence
-from contextvars import ContextVar
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from gsreport.diagnostics import ContentError, Diagnostic, Severity, ToolError
-from gsreport.messages import ENGLISH, LANGUAGES, Catalogue, catalogue, language_of_locale, say, verbatim
-from gsreport.usage import problem_of
+from gsreport.diagnostics import ContentError, Diagnostic, ToolError
+from gsreport.interface.speech import OPTION, choose, print_diagnostics, speech, tell
+from gsreport.interface.usage import problem_of
+from gsreport.messages import LANGUAGES, say, verbatim
 
-__all__ = ["CONTENT_AT_FAULT", "Command", "Group", "print_diagnostics", "speech", "tell"]
+__all__ = ["CONTENT_AT_FAULT", "Command", "Group"]
 
 CONTENT_AT_FAULT, USAGE, BUG = 1, 2, 3
 """Exit codes; 0 is done."""
-
-_OPTION = "--ui"
-_VARIABLE = "GSREPORT_UI"
-_SPEECH: ContextVar[Catalogue] = ContextVar("speech", default=ENGLISH)
-
-
-def speech() -> Catalogue:
-    """The messages in the language of this run."""
-    return _SPEECH.get()
-
-
-def tell(message: str, *, err: bool = True) -> None:
-    """Print a message in the language of this run; on standard error, unless it is what the command was run for."""
-    click.echo(speech().text(message), err=err)
-
-
-def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Print diagnostics, and how many errors and warnings they are."""
-    for diagnostic in diagnostics:
-        click.echo(diagnostic.as_text(speech()), err=True)
-    tell_counts(diagnostics, (Severity.ERROR, Severity.WARNING))
-
-
-def tell_counts(diagnostics: Iterable[Diagnostic], severities: Iterable[Severity]) -> None:
-    """Print how many diagnostics of these severities there are, unless there are none at all."""
-    found = [diagnostic.severity for diagnostic in diagnostics]
-    counts = [(severity, found.count(severity)) for severity in severities]
-    if any(count for _, count in counts):
-        click.echo(", ".join(speech().text(severity.counted(count)) for severity, count in counts), err=True)
 
 
 class Formatter(click.HelpFormatter):
@@ -126,7 +90,7 @@ class Group(Command, click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **kwargs: Any) -> Any:
         """Run, and end the process with the exit code."""
         words = list(sys.argv[1:] if args is None else args)
-        _SPEECH.set(_chosen(words))
+        choose(words)
         kwargs["standalone_mode"] = False
         try:
             result = super().main(words, *rest, **kwargs)
@@ -153,25 +117,11 @@ class Group(Command, click.Group):
 
 def _language_option() -> click.Option:
     return click.Option(
-        [_OPTION],
+        [OPTION],
         type=click.Choice(LANGUAGES),
         expose_value=False,
         help="Language of messages and help; that of the locale by default.",
     )
-
-
-def _chosen(words: Sequence[str]) -> Catalogue:
-    """The language asked for; a wrong word is left to the parser, which tells what is possible."""
-    asked = [
-        after.removeprefix(f"{_OPTION}=")
-        for before, after in pairwise(("", *words))
-        if before == _OPTION or after.startswith(f"{_OPTION}=")
-    ]
-    for name in (*asked[-1:], os.environ.get(_VARIABLE)):
-        for known in LANGUAGES:
-            if name == known:
-                return catalogue(known)
-    return catalogue(language_of_locale())
 
 
 def _spoken(text: str | None) -> str:
@@ -196,7 +146,7 @@ def _of_the_system(error: OSError) -> Diagnostic:
 
 
 def _report_bug(error: Exception) -> None:
-    from gsreport.bug_report import save  # noqa: PLC0415
+    from gsreport.interface.bug_report import save  # noqa: PLC0415
 
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     try:

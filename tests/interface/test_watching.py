@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gsreport.watching import changes, state_of
+from gsreport.interface.watching import changes, state_of
 
 
 def test_changes_are_told_once(tmp_path):

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from gsreport.diagnostics import Diagnostic, Place, Severity
-from gsreport.records import packed, unpacked
+from gsreport.reuse.records import packed, unpacked
 
 
 def test_records_come_back_equal(scores_2020, edition_2020):

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from gsreport.diagnostics import Collector, Diagnostic
 from gsreport.edition.models import Edition
-from gsreport.inputs import code_digest
-from gsreport.records import packed, unpacked
+from gsreport.reuse.inputs import code_digest
+from gsreport.reuse.records import packed, unpacked
+from gsreport.reuse.shelf import Shelf
 from gsreport.scoring.results import Scores
-from gsreport.shelf import Shelf
 from gsreport.templating.bytecode import KeptTemplates
 from gsreport.templating.reuse import KeptChapters
 

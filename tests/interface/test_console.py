@@ -2,7 +2,7 @@
 
 import pytest
 
-from gsreport import console
+from gsreport.interface import console
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import platform
 
 from gsreport import __version__
-from gsreport.bug_report import save
+from gsreport.interface.bug_report import save
 
 
 def test_traceback_versions_and_command(monkeypatch):

@@ -9,11 +9,11 @@ import pytest
 from gsreport.diagnostics import Collector
 from gsreport.document.numbering import NumberMemory, number
 from gsreport.edition.loader import load
-from gsreport.inputs import file_digests
 from gsreport.publication import BuildOptions, build, prepare
-from gsreport.reuse import Reuse
+from gsreport.reuse.inputs import file_digests
+from gsreport.reuse.kept import Reuse
+from gsreport.reuse.shelf import Shelf
 from gsreport.scoring import compute
-from gsreport.shelf import Shelf
 
 SERVICE = "content/2020/services/C1.yaml"
 CHANGES = {

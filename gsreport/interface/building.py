@@ -1,0 +1,79 @@
+"""A build as its user sees it: once, or again and again while content changes; what was made, what is to be said."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from gsreport.diagnostics import Collector, ContentError, Severity
+from gsreport.interface.console import progress_display
+from gsreport.interface.speech import print_diagnostics, tell
+from gsreport.interface.watching import changes, state_of
+from gsreport.messages import say, say_many
+from gsreport.publication import BuildOptions, build, stop_on_warnings
+
+__all__ = ["build_again_and_again", "build_once"]
+
+
+def build_once(options: BuildOptions, collector: Collector) -> None:
+    """Build, and tell what there was to say and what was made."""
+    if options.strict:
+        _check_first(options, collector)
+    with progress_display() as progress:
+        results = build(options, collector, progress)
+    print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
+    notes = sum(d.severity is Severity.NOTE for d in collector)
+    if notes:
+        tell(say("{notes}; `gsreport check` prints them", notes=Severity.NOTE.counted(notes)))
+    if not options.strict:
+        tell(say("figures and texts were not checked: run `gsreport check`, or build with --strict"))
+    for built in results:
+        for file in built.files:
+            size = file.stat().st_size / 1e6
+            if file.suffix == ".pdf" and built.pages:
+                pages = say_many("{count} page", "{count} pages", count=built.pages)
+                tell(say("{file} ({size:.1f} MB, {pages})", file=file, size=size, pages=pages), err=False)
+            else:
+                tell(say("{file} ({size:.1f} MB)", file=file, size=size), err=False)
+
+
+def build_again_and_again(options: BuildOptions) -> NoReturn:
+    """Build again and again, with processes that are started once, until interrupted."""
+    if "pdf" not in options.formats:
+        _repeat(options)
+    from gsreport.pdf import Crew  # noqa: PLC0415 - imported only where it is used
+
+    with Crew(options.jobs) as crew:
+        _repeat(replace(options, crew=crew))
+
+
+def _check_first(options: BuildOptions, collector: Collector) -> None:
+    """Check the whole edition before anything is laid out; ContentError if there are errors or warnings."""
+    from gsreport.checks.execution import run_checks  # noqa: PLC0415 - imported only where it is used
+
+    collector.extend(run_checks(options.root, options.templates).diagnostics)
+    collector.stop_on_errors()
+    stop_on_warnings(collector)
+
+
+def _repeat(options: BuildOptions) -> NoReturn:
+    """Build at once and after each change, until interrupted; faults of the content are told and waited for."""
+    folders = (options.root, options.templates)
+    seen = state_of(folders)
+    changed: tuple[Path, ...] = ()
+    following = changes(folders, seen)
+    while True:
+        started = time.perf_counter()
+        for path in changed:
+            tell(say("changed: {file}", file=path))
+        try:
+            build_once(options, Collector())
+        except ContentError as error:
+            print_diagnostics(error.diagnostics)
+        seconds = time.perf_counter() - started
+        tell(say("{seconds:.2f} s; waiting for changes (Ctrl+C ends)", seconds=seconds))
+        if options.crew is not None:
+            options.crew.warm(options.root / "assets")
+        changed = next(following)
