@@ -57,14 +57,14 @@ def kill_builds(built, folder, assets, times, seed):
         document = changed(built.document, number)
         process = context.Process(target=_build, args=(document, target, cache, assets))
         process.start()
-        process.join(chance.uniform(0, usual))
+        process.join((number + chance.random()) / times * usual)  # at random, but spread over the whole of a build
         stopped += process.is_alive()
         process.kill()
         process.join()
         now = target.read_bytes()
         assert now == before or is_whole(target)
         before = now
-    assert stopped > times // 2, "most of the builds must have been killed, not ended"
+    assert stopped > times // 4, "builds must have been killed, not ended"
     return document, target, cache
 
 
@@ -124,7 +124,7 @@ def test_twenty_killed_commands(tmp_path):
     for number in range(20):
         settings.write_text(text.replace("мониторингі\n", f"мониторингі {number}\n", 1), "utf-8")
         process = _command(content, out)
-        time.sleep(chance.uniform(0, usual))
+        time.sleep((number + chance.random()) / 20 * usual)
         stopped += process.poll() is None
         process.kill()
         process.wait()
@@ -133,7 +133,7 @@ def test_twenty_killed_commands(tmp_path):
         for path in out.rglob("report*"):
             assert path.name.startswith(".") or now[path.name] == before[path.name] or is_whole(path)
         before = now
-    assert stopped > 10, "most of the commands must have been killed, not ended"
+    assert stopped > 5, "commands must have been killed, not ended"
     assert _command(content, out).wait() == 0
     assert _command(content, clean, "--no-cache").wait() == 0
     last, fresh = _files(out), _files(clean)
