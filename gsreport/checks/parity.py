@@ -83,6 +83,8 @@ BLOCKS = {
     "Table": say("Table"),
     "Diagram": say("Diagram"),
     "SideBySide": say("Diagrams side by side"),
+    "Multiples": say("Panel of diagrams"),
+    "Part": say("Part of a panel"),
     "Figure": say("Figure"),
     "Indicators": say("Key figures"),
     "Equation": say("Equation"),
