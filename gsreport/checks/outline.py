@@ -190,7 +190,7 @@ def _diagram(diagram: Diagram) -> Line:
 
 
 def _part(part: Part, multiples: str) -> Line:
-    facts = (*_chart(part.chart), ("own base", str(bool(part.base))), ("wide", str(part.wide)))
+    facts = (*_chart(part.chart), ("own_base", str(bool(part.base))), ("wide", str(part.wide)))
     return Line("Part", multiples, facts, _start(part.title))
 
 

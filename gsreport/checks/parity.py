@@ -113,6 +113,9 @@ FACTS = {
     "categories": say("categories"),
     "base": say("base"),
     "highlight": say("highlighted bars"),
+    "parts": say("number of diagrams"),
+    "own_base": say("base of its own"),
+    "wide": say("width"),
 }
 """What is compared of two blocks."""
 
