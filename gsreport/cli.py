@@ -174,7 +174,15 @@ main.add_command(build)
 )
 @click.option("--build", "out", type=click.Path(path_type=Path, file_okay=False), help="Check the files below it too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(content: Path, edition: str | None, format_: str, out: Path | None, strict: bool) -> int:  # noqa: FBT001
+@click.option("--no-cache", is_flag=True, help="Use nothing that earlier builds and checks have made.")
+def check(  # noqa: PLR0917 - one argument per option
+    content: Path,
+    edition: str | None,
+    format_: str,
+    out: Path | None,
+    strict: bool,  # noqa: FBT001 - click passes flags by name
+    no_cache: bool,  # noqa: FBT001
+) -> int:
     """Check an edition: figures, passports, texts, both languages against each other; see docs/checks.md."""
     from gsreport.checks.execution import run_checks  # noqa: PLC0415
     from gsreport.checks.output import as_sarif, as_text, summary  # noqa: PLC0415
@@ -191,6 +199,7 @@ def check(content: Path, edition: str | None, format_: str, out: Path | None, st
             if stream
             else (lambda _: None),
             build=out / name if out else None,
+            cache=None if no_cache else (out or Path("build")) / ".cache",
         )
         collector.extend(outcome.diagnostics)
     except ContentError as error:

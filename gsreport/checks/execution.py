@@ -25,6 +25,9 @@ from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.numbering import number
 from gsreport.document.tree import Document, Language
 from gsreport.edition.loader import load
+from gsreport.reuse.inputs import file_digests
+from gsreport.reuse.kept import Reuse
+from gsreport.reuse.shelf import Shelf
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import read_feed
 from gsreport.templating.book import compose
@@ -53,7 +56,7 @@ class _Composed:
     findings: tuple[tuple[Finding, Diagnostic], ...]
 
 
-def read_subject(root: Path, templates: Path, collector: Collector) -> tuple[Subject, Gate]:
+def read_subject(root: Path, templates: Path, collector: Collector, reuse: Reuse | None = None) -> tuple[Subject, Gate]:
     """
     Read and score an edition, and read what it accepts.
 
@@ -66,7 +69,7 @@ def read_subject(root: Path, templates: Path, collector: Collector) -> tuple[Sub
     collector.stop_on_errors()
     feed = read_feed(edition, collector)
     collector.stop_on_errors()
-    scores = compute_scores(edition, feed, collector)
+    scores = compute_scores(edition, feed, collector) if reuse is None else reuse.scores(edition, collector)
     collector.stop_on_errors()
     settings = gate.settings
     subject = Subject(
@@ -81,7 +84,13 @@ def read_subject(root: Path, templates: Path, collector: Collector) -> tuple[Sub
 
 
 def run_checks(
-    root: Path, templates: Path, report: Report = lambda _: None, *, build: Path | None = None, jobs: int = 2
+    root: Path,
+    templates: Path,
+    report: Report = lambda _: None,
+    *,
+    build: Path | None = None,
+    jobs: int = 2,
+    cache: Path | None = None,
 ) -> Outcome:
     """
     Check an edition.
@@ -92,9 +101,10 @@ def run_checks(
         report: told of each diagnostic while the checks run.
         build: output folder of a finished build of this edition; None = check the content alone.
         jobs: processes; 1 composes the languages here, one after the other.
+        cache: folder of scores and text that builds and checks have made; None = make all of it.
     """
     with _without_garbage_collection():
-        return _Run(report).everything(root, templates, build, jobs)
+        return _Run(report).everything(root, templates, build, jobs, cache)
 
 
 class _Run:
@@ -104,9 +114,10 @@ class _Run:
         self.found: list[tuple[Finding, Diagnostic]] = []
         self.told: set[Diagnostic] = set()
 
-    def everything(self, root: Path, templates: Path, build: Path | None, jobs: int) -> Outcome:
+    def everything(self, root: Path, templates: Path, build: Path | None, jobs: int, cache: Path | None) -> Outcome:
+        earlier = None if cache is None else _Earlier.of(root, templates, cache)
         try:
-            subject, gate = read_subject(root, templates, self.collector)
+            subject, gate = read_subject(root, templates, self.collector, earlier.reuse if earlier else None)
         except ContentError as error:
             self.collector.extend(error.diagnostics)
             return self.outcome()
@@ -114,9 +125,9 @@ class _Run:
         subject = replace(subject, build=build)
         languages = subject.edition.settings.languages
         with _pool(jobs) as pool:
-            waiting = _submit(pool, subject)
+            waiting = _submit(pool, subject, earlier)
             self.take(gate, run_stage(Stage.CONTENT, subject))
-            composed = [self.composed(gate, done) for done in _ready(waiting, subject, languages)]
+            composed = [self.composed(gate, done) for done in _ready(waiting, subject, earlier, languages)]
         outlined = {c.language: c.outline for c in composed if c.outline}
         if len(outlined) > 1:
             self.take(gate, run_stage(Stage.PAIR, replace(subject, outlines=outlined)))
@@ -125,6 +136,8 @@ class _Run:
         ran = [code for code, check in all_checks().items() if build is not None or check.stage is not Stage.BUILD]
         titles = {code: check.title for code, check in all_checks().items()}
         self.collector.extend(gate.remarks(titles, ran))
+        if earlier is not None:
+            earlier.keep()
         return self.outcome()
 
     def composed(self, gate: Gate, done: _Composed) -> _Composed:
@@ -160,12 +173,41 @@ def run_stage(stage: Stage, subject: Subject) -> Iterator[tuple[Finding, Diagnos
             yield from check.run(subject)
 
 
-def compose_language(subject: Subject, language: Language) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The numbered document of a language without typesetting, None if it cannot be composed, with all diagnostics."""
+@dataclass(frozen=True)
+class _Earlier:
+    """What builds and checks have left, and the state of the files it is looked up by."""
+
+    root: Path
+    templates: Path
+    digests: Mapping[str, str]
+    reuse: Reuse
+
+    @classmethod
+    def of(cls, root: Path, templates: Path, cache: Path) -> _Earlier:
+        digests = file_digests(root.parent, root.name, templates)
+        return cls(root, templates, digests, Reuse(Shelf(cache), digests, root, templates))
+
+    def keep(self) -> None:
+        """Leave what was made, unless a file has changed meanwhile: it may have been read in either state."""
+        if file_digests(self.root.parent, self.root.name, self.templates) == self.digests:
+            self.reuse.commit()
+
+
+def compose_language(
+    subject: Subject, language: Language, reuse: Reuse | None = None
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The numbered document of a language, None if it cannot be composed, with all diagnostics."""
     collector = Collector()
     try:
-        composed = compose(subject.edition, subject.scores, language, subject.templates, collector)
-        # not typeset: no-break spaces, quotes and dashes change nothing that is compared, and take a quarter as long
+        composed = compose(
+            subject.edition,
+            subject.scores,
+            language,
+            subject.templates,
+            collector,
+            kept=None if reuse is None else reuse.chapters(subject.edition, language),
+            bytecode=None if reuse is None else reuse.templates_compiled(),
+        )
         document, _ = number(composed, collector)
     except ContentError as error:
         collector.extend(error.diagnostics)
@@ -173,20 +215,24 @@ def compose_language(subject: Subject, language: Language) -> tuple[Document | N
     return document, tuple(collector)
 
 
-def _compose(subject: Subject, language: Language) -> _Composed:
-    document, diagnostics = compose_language(subject, language)
+def _compose(subject: Subject, earlier: _Earlier | None, language: Language) -> _Composed:
+    document, diagnostics = compose_language(subject, language, earlier.reuse if earlier else None)
     if document is None:
         return _Composed(language, (), diagnostics, ())
     own = replace(subject, documents={language: document})
     return _Composed(language, outlines(document), diagnostics, tuple(run_stage(Stage.LANGUAGE, own)))
 
 
-_inherited: list[Subject] = []
+_inherited: list[tuple[Subject, _Earlier | None]] = []
 """The subject, inherited by forked processes: sending it would take longer than composing."""
 
 
 def _compose_inherited(language: Language) -> _Composed:
-    return _compose(_inherited[-1], language)
+    subject, earlier = _inherited[-1]
+    composed = _compose(subject, earlier, language)
+    if earlier is not None:
+        earlier.keep()
+    return composed
 
 
 @contextmanager
@@ -204,16 +250,18 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
         _inherited.clear()
 
 
-def _submit(pool: ProcessPoolExecutor | None, subject: Subject) -> list[Future[_Composed]]:
+def _submit(pool: ProcessPoolExecutor | None, subject: Subject, earlier: _Earlier | None) -> list[Future[_Composed]]:
     if pool is None:
         return []
-    _inherited.append(subject)
+    _inherited.append((subject, earlier))
     return [pool.submit(_compose_inherited, language) for language in subject.edition.settings.languages]
 
 
-def _ready(waiting: list[Future[_Composed]], subject: Subject, languages: tuple[Language, ...]) -> Iterator[_Composed]:
+def _ready(
+    waiting: list[Future[_Composed]], subject: Subject, earlier: _Earlier | None, languages: tuple[Language, ...]
+) -> Iterator[_Composed]:
     if not waiting:
-        yield from (_compose(subject, language) for language in languages)
+        yield from (_compose(subject, earlier, language) for language in languages)
         return
     yield from (future.result() for future in as_completed(waiting))
 

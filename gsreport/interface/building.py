@@ -53,7 +53,7 @@ def _check_first(options: BuildOptions, collector: Collector) -> None:
     """Check the whole edition before anything is laid out; ContentError if there are errors or warnings."""
     from gsreport.checks.execution import run_checks  # noqa: PLC0415 - imported only where it is used
 
-    collector.extend(run_checks(options.root, options.templates).diagnostics)
+    collector.extend(run_checks(options.root, options.templates, cache=options.cache).diagnostics)
     collector.stop_on_errors()
     stop_on_warnings(collector)
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from gsreport.checks.execution import compose_language
-from gsreport.checks.outline import numbers_in, outlines
+from gsreport.checks.outline import numbers_in
 from gsreport.checks.parity import BLOCKS, FACTS
 from gsreport.checks.registry import all_checks
 
@@ -32,14 +31,6 @@ def messages(code, subject):
 def test_the_two_books_of_2020_are_one(outlined, code):
     """Blocks, numbers, tables and diagrams of both languages are equal."""
     assert messages(code, outlined) == []
-
-
-def test_typesetting_changes_nothing_that_is_compared(outlined):
-    """The check composes without typesetting; what it compares is what the printed book has."""
-    document, diagnostics = compose_language(outlined, "kk")
-    printed = [(c.id, [(x.kind, x.id, x.facts) for x in c.lines]) for c in outlined.outlines["kk"]]
-    assert [(c.id, [(x.kind, x.id, x.facts) for x in c.lines]) for c in outlines(document)] == printed
-    assert diagnostics == ()
 
 
 def test_a_lost_paragraph(outlined):

@@ -117,6 +117,13 @@ class TestEdition2020:
         assert len(told) == len(set(told))
         assert set(told) == set(outcome.diagnostics)
 
+    def test_what_earlier_checks_made_changes_nothing(self, outcome, root, tmp_path):
+        """The first check with a cache and the second, which composes nothing, find what a check without one finds."""
+        content, templates = root / "content" / "2020", root / "templates"
+        for _ in range(2):
+            assert run_checks(content, templates, cache=tmp_path).diagnostics == outcome.diagnostics
+        assert any(entry.suffix == ".text" for entry in tmp_path.iterdir())
+
 
 class TestInPlace:
     """What an edition says about a check, seen from the command line."""
@@ -127,6 +134,13 @@ class TestInPlace:
         workshop.shorten()
         workshop.replace(C1, "Сделать поиск", "Сделать поиск поиск")
         return workshop
+
+    def test_a_fault_planted_after_a_check_is_found(self, workshop):
+        """What was made before an edit is not used for what was edited."""
+        workshop.shorten()
+        assert "GS-K403" not in workshop.run("check").stderr
+        workshop.replace(C1, "Сделать поиск", "Сделать поиск поиск")
+        assert "warning GS-K403" in workshop.run("check").stderr
 
     def test_a_warning_does_not_fail_the_check_but_a_strict_one(self, faulty):
         """Warnings are told; they end with exit code 1 if they are asked to."""
