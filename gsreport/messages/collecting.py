@@ -42,13 +42,11 @@ def _help() -> Iterator[str]:
     waiting: list[click.Command] = [main, build]
     while waiting:
         command = waiting.pop()
-        yield from (text for text in (command.help, *(_help_of(param) for param in _parameters(command))) if text)
+        with click.Context(command, **main.context_settings) as context:  # click keeps the help option made for it
+            texts = (command.help, *(_help_of(param) for param in command.get_params(context)))
+        yield from (text for text in texts if text)
         if isinstance(command, click.Group):
             waiting.extend(command.commands.values())
-
-
-def _parameters(command: click.Command) -> list[click.Parameter]:
-    return command.get_params(click.Context(command))
 
 
 def _help_of(parameter: click.Parameter) -> str | None:
