@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.pool import Pool
@@ -30,6 +31,8 @@ _COLLECTED_EVERY = 8
 """Chapters between two collections of garbage: each leaves about 3 MB of cycles, and a collection takes 10 ms."""
 _LOOKED_AFTER = 1.0
 """Seconds without a chapter after which the processes are looked after."""
+_ENDED_AFTER = 5.0
+"""Seconds that the pool has for ending its processes."""
 SECONDS = 600.0
 """CPU that laying out a chapter may take; the longest of 2020 takes a few seconds."""
 MEMORY = 4 << 30
@@ -124,10 +127,20 @@ class Crew:
         self.close()
 
     def close(self) -> None:
-        """End the processes."""
+        """
+        End the processes.
+
+        A process that was killed while it waited for work holds a lock of the pool for ever, and the pool would wait
+        for that lock; so it is ended aside, and what is left after a while is ended by force.
+        """
         if self._pool is not None:
-            self._pool.terminate()
-            self._pool.join()
+            ending = threading.Thread(target=self._pool.terminate, daemon=True)
+            ending.start()
+            ending.join(_ENDED_AFTER)
+            if ending.is_alive():
+                for process in multiprocessing.active_children():
+                    if process.daemon:  # those of pools alone
+                        process.kill()
         self._pool = None
 
     @staticmethod
