@@ -25,7 +25,9 @@ _PLAIN = {("fractions", "Fraction"), ("decimal", "Decimal"), ("datetime", "date"
 
 def packed(record: object) -> bytes:
     """A record, or a tuple of records, as bytes."""
-    return pickle.dumps(record, protocol=5)
+    stored = io.BytesIO()
+    _Writer(stored, protocol=5).dump(record)
+    return stored.getvalue()
 
 
 def unpacked(stored: bytes) -> Any:
@@ -40,6 +42,12 @@ def unpacked(stored: bytes) -> Any:
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError) as error:
         msg = "not a stored record"
         raise ValueError(msg) from error
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, record: object) -> Any:
+        """Members of an enumeration by value: some releases of Python 3.11 name them by a call of `getattr`."""
+        return (type(record), (record.value,)) if isinstance(record, Enum) else NotImplemented
 
 
 class _Reader(pickle.Unpickler):
