@@ -8,7 +8,7 @@ that needs a decision: «деңгейі-70,6%» may be a dash or a minus, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -27,14 +27,17 @@ from gsreport.language.signs import (
 from gsreport.language.typography.quotes import set_quotes
 
 _Change = str | Callable[[re.Match[str]], str]
-_Rule = tuple[re.Pattern[str], _Change]
+_Rule = tuple[tuple[str, ...], re.Pattern[str], _Change]
+"""Strings one of which a text must hold for the rule to find anything in it, the pattern, and what it puts there."""
 
 # The mark that stands for an address while the rules run; text that holds it keeps it.
 _HOLE: Final = "\x00"
+_DOMAINS: Final = ("kz", "com", "ru", "org", "net", "gov")
+_IN_ADDRESSES: Final = ("://", "www.", "@", _HOLE, *(f".{domain}" for domain in _DOMAINS))
 _ADDRESS: Final = re.compile(
     rf"(?:https?://|www\.)[^\s«»„“”\"<>]*[^\s«»„“”\"<>.,;:!?)\]]"
     rf"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|(?<!\w)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:kz|com|ru|org|net|gov)(?!\w)(?:/[^\s«»„“”\"<>]*)?"
+    rf"|(?<!\w)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{'|'.join(_DOMAINS)})(?!\w)(?:/[^\s«»„“”\"<>]*)?"
     rf"|{_HOLE}"
 )
 
@@ -55,7 +58,8 @@ _UNITS_RU: Final = (
 )
 _PREPOSITIONS_RU: Final = "в|во|к|ко|с|со|о|об|у|и|а|но|не|на|по|за|из|от|до"  # table 4.4: one or two letters
 # A hyphen or a dash of any length with spaces around it, between words.
-_DASH: Final = rf"(?<=\S)[ {NBSP}][-{EN_DASH}{EM_DASH}][ {NBSP}](?=\S)"
+_DASHES: Final = f"-{EN_DASH}{EM_DASH}"
+_DASH: Final = rf"(?<=\S)[ {NBSP}][{_DASHES}][ {NBSP}](?=\S)"
 _ENCLITICS_KK: Final = "мен|бен|пен|да|де|та|те|ма|ме|ба|бе|па|пе|ғой|қой|ғана"
 
 
@@ -72,11 +76,14 @@ def normalise(text: str, lang: str) -> str:
         LanguageError: an unknown language.
     """
     rules = _rules(lang)
-    addresses = _ADDRESS.findall(text)
+    addresses = _ADDRESS.findall(text) if any(sign in text for sign in _IN_ADDRESSES) else []
     result = _ADDRESS.sub(_HOLE, text) if addresses else text
     result = set_quotes(result)
-    for pattern, change in rules:
-        result = pattern.sub(change, result)
+    for needed, pattern, change in rules:
+        for each in needed:
+            if each in result:  # most rules find nothing, and this says so at once
+                result = pattern.sub(change, result)
+                break
     if addresses:
         iterator = iter(addresses)
         result = re.sub(_HOLE, lambda _: next(iterator), result)
@@ -92,45 +99,52 @@ def _rules(lang: str) -> tuple[_Rule, ...]:
 
 def _spaces() -> list[_Rule]:
     return [
-        _rule(f"[{NARROW_NBSP}{THIN_SPACE}]", NBSP),
-        _rule(r"[ \t]{2,}", " "),
-        _rule(rf"[ \t]*{NBSP}[ \t{NBSP}]*", NBSP),
-        _rule(rf"([№§])[ {NBSP}]?(?=\d)", rf"\1{NBSP}"),
+        _rule(NARROW_NBSP + THIN_SPACE, f"[{NARROW_NBSP}{THIN_SPACE}]", NBSP),
+        _rule(["  ", " \t", "\t"], r"[ \t]{2,}", " "),
+        _rule(NBSP, rf"[ \t]*{NBSP}[ \t{NBSP}]*", NBSP),
+        _rule("№§", rf"([№§])[ {NBSP}]?(?=\d)", rf"\1{NBSP}"),
         # А. Б. Иванов, А. Иванов; «Приложение А. Рейтинг» is the end of a sentence
         _rule(
+            ".",
             rf"(?<!\w)([{UPPER}])\. ?([{UPPER}])\. ?(?=[{UPPER}][{LOWER}])",
             rf"\1.{NBSP}\2.{NBSP}",
         ),
         _rule(
+            ".",
             rf"(?<!иложение )(?<!иложения )(?<!иложении )(?<!\w)([{UPPER}])\. ?"
             rf"(?=[{UPPER}][{LOWER}]{{2,}})",
             rf"\1.{NBSP}",
         ),
         # и т. д., т. б.
-        _rule(r"(?<!\w)(т)\. ?([дпкенчб])\.", rf"\1.{NBSP}\2."),
+        _rule(["т."], r"(?<!\w)(т)\. ?([дпкенчб])\.", rf"\1.{NBSP}\2."),
     ]
 
 
 def _spaces_kk() -> list[_Rule]:
-    return [_rule(r"(?<=\d{4}) ?(?=жж?\.)", NBSP)]
+    return [_rule(["ж."], r"(?<=\d{4}) ?(?=жж?\.)", NBSP)]
 
 
 def _spaces_ru() -> list[_Rule]:
     return [
-        _rule(r"(?<=\d{4}) ?(?=гг?\.)", NBSP),
-        _rule(rf"(?<!\w)(г|обл|ст|п|пп|стр|рис|табл|см)\. ?(?=[{UPPER}\d«])", rf"\1.{NBSP}"),
+        _rule(["г."], r"(?<=\d{4}) ?(?=гг?\.)", NBSP),
+        _rule(
+            ["г.", "обл.", "ст.", "п.", "стр.", "рис.", "табл.", "см."],
+            rf"(?<!\w)(г|обл|ст|п|пп|стр|рис|табл|см)\. ?(?=[{UPPER}\d«])",
+            rf"\1.{NBSP}",
+        ),
     ]
 
 
 def _figures() -> list[_Rule]:
     space = f"[ {NBSP}]"
     return [
-        _rule(rf"(?<=\d){space}(?=%)", ""),
+        _rule(_after_space("%"), rf"(?<=\d){space}(?=%)", ""),
         # 9 181; the first group is not the tail of a longer number, so that years stay apart
-        _rule(r"(?<![\d,])\d{1,3}(?: \d{3})+(?!\d)", _join_groups),
+        _rule(" ", r"(?<![\d,])\d{1,3}(?: \d{3})+(?!\d)", _join_groups),
         # (−0,3) and «: −0,3», but not «2019 -2020», nor «балл -4,84», which may be a dash
-        _rule(rf"(?:(?<=[(\[«;:=\n])|(?<=[^\w%»)\s]{space})|^)-(?=\d)", MINUS),
+        _rule("-", rf"(?:(?<=[(\[«;:=\n])|(?<=[^\w%»)\s]{space})|^)-(?=\d)", MINUS),
         _rule(
+            "-",
             rf"(?<![\w.,/№{EN_DASH}-])(?<!№{space})(\d{{1,4}}(?:,\d+)?)(%?)-(\d{{1,4}}(?:,\d+)?)"
             rf"(?!\w|%?[.,/{EN_DASH}-]\d)",
             _range,
@@ -138,34 +152,45 @@ def _figures() -> list[_Rule]:
     ]
 
 
+# A space is looked for first and what stands before it afterwards: a search for one letter is much the faster.
+
+
 def _glue_kk() -> list[_Rule]:
     # «4,58 - ге» is a suffix torn from its figure: a mistake for lint to report, not a dash.
     torn = rf"(?<=[\d%])[ {NBSP}]\S[ {NBSP}](?:{'|'.join(sorted(all_suffixes()))})(?!\w)"
     return [
-        _rule(rf"(?<=\d)[ {NBSP}]п\. ?т\.", f"{NBSP}п.{NBSP}т."),
-        _rule(rf"(?<=\d) (?=(?:{_UNITS_KK})(?!\w))", NBSP),
-        _rule(rf"(?<!\w)([{UPPER}][{LOWER}\w-]*) (?=(?:қ|обл|ауд)\.)", rf"\1{NBSP}"),
-        _rule(rf"(?<=және) (?=т\.{NBSP}б\.)", NBSP),
-        _rule(rf"(?!{torn}){_DASH}", f"{NBSP}{EN_DASH} "),
+        _rule(_after_space("п."), rf"(?<=\d)[ {NBSP}]п\. ?т\.", f"{NBSP}п.{NBSP}т."),
+        _rule(" ", rf" (?<=\d )(?=(?:{_UNITS_KK})(?!\w))", NBSP),
         _rule(
-            rf"(?i)(?<=[\w»“)%]) ({_ENCLITICS_KK})(?=[ {NBSP}.,;:!?)»“]|$)",
-            rf"{NBSP}\1",
+            _after_space("қ.", "обл.", "ауд."), rf"(?<!\w)([{UPPER}][{LOWER}\w-]*) (?=(?:қ|обл|ауд)\.)", rf"\1{NBSP}"
         ),
+        _rule(NBSP, rf" (?<=және )(?=т\.{NBSP}б\.)", NBSP),
+        _rule(_after_space(*_DASHES), rf"(?!{torn}){_DASH}", f"{NBSP}{EN_DASH} "),
+        _rule(" ", rf"(?i) (?<=[\w»“)%] )(?=(?:{_ENCLITICS_KK})(?:[ {NBSP}.,;:!?)»“]|$))", NBSP),
     ]
 
 
 def _glue_ru() -> list[_Rule]:
+    short, long = ("|".join(word for word in _PREPOSITIONS_RU.split("|") if len(word) == length) for length in (1, 2))
     return [
-        _rule(rf"(?<=\d)[ {NBSP}]п\. ?п\.", f"{NBSP}п.{NBSP}п."),
-        _rule(rf"(?<=\d) (?=(?:{_UNITS_RU})(?!\w))", NBSP),
-        _rule(rf"(?<=и) (?=т\.{NBSP}[дп]\.)", NBSP),
-        _rule(_DASH, f"{NBSP}{EN_DASH} "),
-        _rule(rf"(?i)(?<![\w-])({_PREPOSITIONS_RU}) (?=[\w«„№(])", rf"\1{NBSP}"),
+        _rule(_after_space("п."), rf"(?<=\d)[ {NBSP}]п\. ?п\.", f"{NBSP}п.{NBSP}п."),
+        _rule(" ", rf" (?<=\d )(?=(?:{_UNITS_RU})(?!\w))", NBSP),
+        _rule(NBSP, rf" (?<=и )(?=т\.{NBSP}[дп]\.)", NBSP),
+        _rule(_after_space(*_DASHES), _DASH, f"{NBSP}{EN_DASH} "),
+        _rule(
+            " ",
+            rf"(?i) (?:(?<=(?<![\w-])(?:{short}) )|(?<=(?<![\w-])(?:{long}) ))(?=[\w«„№(])",
+            NBSP,
+        ),
     ]
 
 
-def _rule(pattern: str, change: _Change) -> _Rule:
-    return re.compile(pattern), change
+def _rule(needed: Iterable[str], pattern: str, change: _Change) -> _Rule:
+    return tuple(needed), re.compile(pattern), change
+
+
+def _after_space(*parts: str) -> list[str]:
+    return [space + part for part in parts for space in (" ", NBSP)]
 
 
 def _join_groups(match: re.Match[str]) -> str:
