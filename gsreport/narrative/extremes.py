@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from gsreport.scoring.results import Score
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, half_up
@@ -14,6 +13,8 @@ __all__ = ["Change", "Extremes", "Named", "ScoreGroup", "change", "consistent", 
 
 HIGHEST_MARK = 5
 LOWEST_MARK = 1
+_HALF_OF_A_HUNDREDTH = Decimal("0.005")
+_HALF_OF_A_TENTH = Decimal("0.05")
 ENOUGH_FOR_TWO = 5
 """From so many figures on, two are named at each end; below, one."""
 
@@ -115,9 +116,9 @@ def consistent(score: Score) -> bool:
     """
     if score.shown is None or score.shown_satisfaction is None:
         return True
-    fives = (Fraction(score.shown_satisfaction) - Fraction(1, 20)) / 100
+    fives = (score.shown_satisfaction - _HALF_OF_A_TENTH) / 100
     lowest = LOWEST_MARK + (HIGHEST_MARK - LOWEST_MARK) * fives
-    return Fraction(score.shown) + Fraction(1, 200) >= lowest
+    return score.shown + _HALF_OF_A_HUNDREDTH >= lowest
 
 
 def grouped(figures: Sequence[Named]) -> tuple[ScoreGroup, ...]:

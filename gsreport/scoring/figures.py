@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from gsreport.scoring.rounding import PERCENT_DIGITS, SCORE_DIGITS, half_up
 
@@ -42,12 +43,12 @@ class Score:
     origin: Origin = Origin.COMPUTED
     answered: int | None = None
 
-    @property
+    @cached_property
     def shown(self) -> Decimal | None:
         """The score as printed: two decimals, half up."""
         return None if self.value is None else half_up(self.value, SCORE_DIGITS)
 
-    @property
+    @cached_property
     def shown_satisfaction(self) -> Decimal | None:
         """The satisfaction as printed, percent: one decimal, half up."""
         return None if self.satisfaction is None else half_up(self.satisfaction, PERCENT_DIGITS)

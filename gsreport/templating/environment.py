@@ -55,6 +55,17 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's answer, which rests on the class of the object and the name alone, looked up once for each pair."""
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """The product or power, unless it is absurdly large."""
         too_large = _product_bits(left, right) if operator == "*" else _power_bits(left, right)

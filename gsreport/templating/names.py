@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from gsreport.edition.models import Region
+from gsreport.edition.base import Bilingual
+from gsreport.edition.methodology import Criterion
+from gsreport.edition.models import IndicatorCategory, Region
 from gsreport.exhibits.context import ExhibitContext
 from gsreport.exhibits.service_tables import provider_name
 from gsreport.language.kk import inflect
@@ -33,17 +36,27 @@ class Names:
     def _language(self) -> str:
         return self.context.language
 
-    def criterion(self, criterion_id: str) -> str:
-        """A criterion, also one of a questionnaire of its own, with a small first letter."""
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
         methodology = self.context.edition.methodology
         own = (c for criteria in methodology.custom_criteria.values() for c in criteria)
-        found = {c.id: c for c in (*own, *methodology.criteria)}[criterion_id]
-        return lower_first(found.name[self._language])
+        return {c.id: c for c in (*own, *methodology.criteria)}
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, str], Bilingual]:
+        return {(i.channel, i.id): i.text for i in self.context.edition.methodology.items}
+
+    @cached_property
+    def _categories(self) -> dict[tuple[str, str], IndicatorCategory]:
+        return {(i.id, c.id): c for i in self.context.edition.indicators for c in i.categories}
+
+    def criterion(self, criterion_id: str) -> str:
+        """A criterion, also one of a questionnaire of its own, with a small first letter."""
+        return lower_first(self._criteria[criterion_id].name[self._language])
 
     def item(self, channel: str, item_id: str) -> str:
         """The text of an item."""
-        texts = {(i.channel, i.id): i.text for i in self.context.edition.methodology.items}
-        return texts[channel, item_id][self._language]
+        return self._items[channel, item_id][self._language]
 
     def channel(self, channel_id: str) -> str:
         """A channel, with a small first letter."""
@@ -52,8 +65,7 @@ class Names:
 
     def category(self, indicator: str, category: str) -> str:
         """An answer to a question of the portrait."""
-        categories = {(i.id, c.id): c for i in self.context.edition.indicators for c in i.categories}
-        found = categories[indicator, category]
+        found = self._categories[indicator, category]
         return found.kk if self._language == "kk" else found.ru
 
     def answer(self, answer_id: str) -> str:
