@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from gsreport import __version__
+from gsreport.collection import paused
 from gsreport.diagnostics import Collector, ContentError, Diagnostic, to_json
 from gsreport.interface.groups import CONTENT_AT_FAULT, Group
 from gsreport.interface.speech import print_diagnostics, speech, tell
@@ -184,26 +185,32 @@ def check(  # noqa: PLR0917 - one argument per option
     no_cache: bool,  # noqa: FBT001
 ) -> int:
     """Check an edition: figures, passports, texts, both languages against each other; see docs/checks.md."""
-    from gsreport.checks.execution import run_checks  # noqa: PLC0415
-    from gsreport.checks.output import as_sarif, as_text, summary  # noqa: PLC0415
-    from gsreport.checks.registry import all_checks  # noqa: PLC0415
+    from gsreport.templating.ahead import compiled_ahead  # noqa: PLC0415
 
     collector = Collector()
-    try:
-        name = _edition_name(content, edition, collector)
-        stream = format_ == "text" and sys.stderr.isatty()
-        outcome = run_checks(
-            content / name,
-            content.parent / "templates",
-            (lambda d: click.secho(d.as_text(speech()).splitlines()[0][:110], err=True, dim=True))
-            if stream
-            else (lambda _: None),
-            build=out / name if out else None,
-            cache=None if no_cache else (out or Path("build")) / ".cache",
-        )
-        collector.extend(outcome.diagnostics)
-    except ContentError as error:
-        collector.extend(error.diagnostics)
+    templates = content.parent / "templates"
+    cache = None if no_cache else (out or Path("build")) / ".cache"
+    with paused(), compiled_ahead(templates, LANGUAGES, cache) as compiled:
+        from gsreport.checks.execution import run_checks  # noqa: PLC0415 - what takes long, while templates are compiled
+        from gsreport.checks.output import as_sarif, as_text, summary  # noqa: PLC0415
+        from gsreport.checks.registry import all_checks  # noqa: PLC0415
+
+        try:
+            name = _edition_name(content, edition, collector)
+            stream = format_ == "text" and sys.stderr.isatty()
+            outcome = run_checks(
+                content / name,
+                templates,
+                (lambda d: click.secho(d.as_text(speech()).splitlines()[0][:110], err=True, dim=True))
+                if stream
+                else (lambda _: None),
+                build=out / name if out else None,
+                cache=cache,
+                compiled=compiled,
+            )
+            collector.extend(outcome.diagnostics)
+        except ContentError as error:
+            collector.extend(error.diagnostics)
     found = list(collector)
     if format_ == "text":
         click.echo("\n".join(part for part in (as_text(found, speech()), summary(found, speech())) if part), err=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,13 +115,12 @@ def prepare(
     seconds: dict[str, float] = {}
     started = time.perf_counter()
     progress(say("reading"), 0, 1)
-    before = input_digests(options)
-    reuse = Reuse(Shelf(options.cache, options.memory), before, options.root, options.templates)
+    reuse = Reuse(Shelf(options.cache, options.memory), options.root, options.templates)
     edition = load(options.root, collector, only=(options.service,) if options.service else ())
     seconds["read"] = time.perf_counter() - started
     started = time.perf_counter()
     progress(say("scoring"), 0, 1)
-    scores = reuse.scores(edition, collector)
+    scores = reuse.scores(edition, collector, partial(_score, edition))
     seconds["score"] = time.perf_counter() - started
     documents: dict[Language, Prepared] = {}
     for language in options.languages:
@@ -145,11 +145,16 @@ def prepare(
         collector.stop_on_errors()
         documents[language] = Prepared(_selected(numbered, options.service), numbers)
         seconds[f"compose {language}"] = time.perf_counter() - started
-    if input_digests(options) == before:  # a file that changed meanwhile may have been read in either state
-        reuse.commit()
+    reuse.commit()
     if options.strict:
         stop_on_warnings(collector)
     return edition, scores, documents, seconds
+
+
+def _score(edition: Edition, collector: Collector) -> Scores:
+    from gsreport.scoring.compute import score_edition  # noqa: PLC0415 - imported only where it is used
+
+    return score_edition(edition, collector)
 
 
 def build(options: BuildOptions, collector: Collector, progress: Progress) -> list[Built]:

@@ -7,7 +7,6 @@ only their outlines come back. Everything found is passed through the gate of th
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,20 +15,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from gsreport.checks.archives import oversized
 from gsreport.checks.model import Check, Finding, Stage, Subject
 from gsreport.checks.outline import ChapterOutline, outlines
 from gsreport.checks.registry import all_checks
 from gsreport.checks.settings import Gate, read_settings
+from gsreport.collection import paused
 from gsreport.diagnostics import Collector, ContentError, Diagnostic
 from gsreport.document.numbering import number
 from gsreport.document.tree import Document, Language
 from gsreport.edition.loader import load
-from gsreport.reuse.inputs import file_digests
 from gsreport.reuse.kept import Reuse
 from gsreport.reuse.shelf import Shelf
 from gsreport.scoring.compute import compute_scores
 from gsreport.scoring.feed import read_feed
+from gsreport.scoring.results import Scores
 from gsreport.templating.book import compose
 
 __all__ = ["Outcome", "read_subject", "run_checks", "run_stage"]
@@ -67,9 +69,16 @@ def read_subject(root: Path, templates: Path, collector: Collector, reuse: Reuse
     gate = read_settings(root, all_checks(), collector)
     collector.extend(oversized(root / "data"))
     collector.stop_on_errors()
-    feed = read_feed(edition, collector)
+    of_feed = Collector()
+    feed = read_feed(edition, of_feed)
+    collector.extend(of_feed)
     collector.stop_on_errors()
-    scores = compute_scores(edition, feed, collector) if reuse is None else reuse.scores(edition, collector)
+
+    def score(own: Collector) -> Scores:
+        own.extend(of_feed)
+        return compute_scores(edition, feed, own)
+
+    scores = score(collector) if reuse is None else reuse.scores(edition, collector, score)
     collector.stop_on_errors()
     settings = gate.settings
     subject = Subject(
@@ -91,6 +100,7 @@ def run_checks(
     build: Path | None = None,
     jobs: int = 2,
     cache: Path | None = None,
+    compiled: BytecodeCache | None = None,
 ) -> Outcome:
     """
     Check an edition.
@@ -102,9 +112,11 @@ def run_checks(
         build: output folder of a finished build of this edition; None = check the content alone.
         jobs: processes; 1 composes the languages here, one after the other.
         cache: folder of scores and text that builds and checks have made; None = make all of it.
+        compiled: where compiled templates are found.
     """
-    with _without_garbage_collection():
-        return _Run(report).everything(root, templates, build, jobs, cache)
+    reuse = None if cache is None else Reuse(Shelf(cache), root, templates)
+    with paused():  # millions of objects that all live until the end; looking for garbage takes a fifth of the time
+        return _Run(report).everything(root, templates, build, jobs, _Earlier(reuse, compiled))
 
 
 class _Run:
@@ -114,10 +126,9 @@ class _Run:
         self.found: list[tuple[Finding, Diagnostic]] = []
         self.told: set[Diagnostic] = set()
 
-    def everything(self, root: Path, templates: Path, build: Path | None, jobs: int, cache: Path | None) -> Outcome:
-        earlier = None if cache is None else _Earlier.of(root, templates, cache)
+    def everything(self, root: Path, templates: Path, build: Path | None, jobs: int, earlier: _Earlier) -> Outcome:
         try:
-            subject, gate = read_subject(root, templates, self.collector, earlier.reuse if earlier else None)
+            subject, gate = read_subject(root, templates, self.collector, earlier.reuse)
         except ContentError as error:
             self.collector.extend(error.diagnostics)
             return self.outcome()
@@ -136,8 +147,7 @@ class _Run:
         ran = [code for code, check in all_checks().items() if build is not None or check.stage is not Stage.BUILD]
         titles = {code: check.title for code, check in all_checks().items()}
         self.collector.extend(gate.remarks(titles, ran))
-        if earlier is not None:
-            earlier.keep()
+        earlier.keep()
         return self.outcome()
 
     def composed(self, gate: Gate, done: _Composed) -> _Composed:
@@ -175,26 +185,27 @@ def run_stage(stage: Stage, subject: Subject) -> Iterator[tuple[Finding, Diagnos
 
 @dataclass(frozen=True)
 class _Earlier:
-    """What builds and checks have left, and the state of the files it is looked up by."""
+    """What there is already: of builds and checks, None if it is not to be used, and of templates compiled ahead."""
 
-    root: Path
-    templates: Path
-    digests: Mapping[str, str]
-    reuse: Reuse
+    reuse: Reuse | None
+    compiled: BytecodeCache | None
 
-    @classmethod
-    def of(cls, root: Path, templates: Path, cache: Path) -> _Earlier:
-        digests = file_digests(root.parent, root.name, templates)
-        return cls(root, templates, digests, Reuse(Shelf(cache), digests, root, templates))
+    @property
+    def templates(self) -> BytecodeCache | None:
+        """Where compiled templates are found."""
+        return self.reuse.templates_compiled() if self.compiled is None and self.reuse is not None else self.compiled
 
     def keep(self) -> None:
-        """Leave what was made, unless a file has changed meanwhile: it may have been read in either state."""
-        if file_digests(self.root.parent, self.root.name, self.templates) == self.digests:
+        """Leave what was made to later builds and checks."""
+        if self.reuse is not None:
             self.reuse.commit()
 
 
+_NOTHING = _Earlier(None, None)
+
+
 def compose_language(
-    subject: Subject, language: Language, reuse: Reuse | None = None
+    subject: Subject, language: Language, earlier: _Earlier = _NOTHING
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The numbered document of a language, None if it cannot be composed, with all diagnostics."""
     collector = Collector()
@@ -205,8 +216,8 @@ def compose_language(
             language,
             subject.templates,
             collector,
-            kept=None if reuse is None else reuse.chapters(subject.edition, language),
-            bytecode=None if reuse is None else reuse.templates_compiled(),
+            kept=None if earlier.reuse is None else earlier.reuse.chapters(subject.edition, language),
+            bytecode=earlier.templates,
         )
         document, _ = number(composed, collector)
     except ContentError as error:
@@ -215,23 +226,22 @@ def compose_language(
     return document, tuple(collector)
 
 
-def _compose(subject: Subject, earlier: _Earlier | None, language: Language) -> _Composed:
-    document, diagnostics = compose_language(subject, language, earlier.reuse if earlier else None)
+def _compose(subject: Subject, earlier: _Earlier, language: Language) -> _Composed:
+    document, diagnostics = compose_language(subject, language, earlier)
     if document is None:
         return _Composed(language, (), diagnostics, ())
     own = replace(subject, documents={language: document})
     return _Composed(language, outlines(document), diagnostics, tuple(run_stage(Stage.LANGUAGE, own)))
 
 
-_inherited: list[tuple[Subject, _Earlier | None]] = []
+_inherited: list[tuple[Subject, _Earlier]] = []
 """The subject, inherited by forked processes: sending it would take longer than composing."""
 
 
 def _compose_inherited(language: Language) -> _Composed:
     subject, earlier = _inherited[-1]
     composed = _compose(subject, earlier, language)
-    if earlier is not None:
-        earlier.keep()
+    earlier.keep()
     return composed
 
 
@@ -250,7 +260,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
         _inherited.clear()
 
 
-def _submit(pool: ProcessPoolExecutor | None, subject: Subject, earlier: _Earlier | None) -> list[Future[_Composed]]:
+def _submit(pool: ProcessPoolExecutor | None, subject: Subject, earlier: _Earlier) -> list[Future[_Composed]]:
     if pool is None:
         return []
     _inherited.append((subject, earlier))
@@ -258,21 +268,9 @@ def _submit(pool: ProcessPoolExecutor | None, subject: Subject, earlier: _Earlie
 
 
 def _ready(
-    waiting: list[Future[_Composed]], subject: Subject, earlier: _Earlier | None, languages: tuple[Language, ...]
+    waiting: list[Future[_Composed]], subject: Subject, earlier: _Earlier, languages: tuple[Language, ...]
 ) -> Iterator[_Composed]:
     if not waiting:
         yield from (_compose(subject, earlier, language) for language in languages)
         return
     yield from (future.result() for future in as_completed(waiting))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """A check makes millions of objects that all live until its end; looking for garbage takes a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -1,21 +1,21 @@
 """
 What of scoring and composing a build may take from earlier ones, and under which names that is found.
 
-Names are digests of the bytes of the files read before anything else. What a build makes is kept at its end, and only
-if the files are then still the same.
+Names are digests of the bytes of the files, taken before anything else is read. What a build makes is kept at its
+end, and only if the files are then still the same.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Diagnostic
 from gsreport.edition.models import Edition
-from gsreport.reuse.inputs import code_digest
+from gsreport.reuse.inputs import code_digest, file_digests
 from gsreport.reuse.records import packed, unpacked
 from gsreport.reuse.shelf import Shelf
 from gsreport.scoring.results import Scores
@@ -26,6 +26,8 @@ __all__ = ["Reuse"]
 
 _OF_SERVICES = "services"
 _OF_TEXTS = "texts"
+_OF_OTHERS = ("approved.lock", "checks.yaml", "word-pages.")
+"""Files that neither scoring nor composing reads."""
 
 
 @dataclass(frozen=True)
@@ -43,25 +45,33 @@ class Reuse:
 
     Attributes:
         shelf: what earlier builds left.
-        digests: of all input files, by path; see `inputs.file_digests`.
         root: folder of the edition.
         templates: folder of the templates.
+        digests: of all input files, by path, as they are when the build begins; see `inputs.file_digests`.
     """
 
     shelf: Shelf
-    digests: Mapping[str, str]
     root: Path
     templates: Path
+    digests: Mapping[str, str] = field(init=False)
     _scores_name: str = ""
     _scored: _Scored | None = None
     _chapters: list[KeptChapters] = field(default_factory=list)
 
-    def scores(self, edition: Edition, collector: Collector) -> Scores:
+    def __post_init__(self) -> None:
+        self.digests = self._digests_now()
+
+    def scores(self, edition: Edition, collector: Collector, score: Callable[[Collector], Scores]) -> Scores:
         """
         All figures of the edition; those of an earlier build if feed, methodology, lists and services are the same.
 
+        Args:
+            edition: the edition.
+            collector: receives what there is to say about the feed and the figures.
+            score: computes them, and tells its own collector.
+
         Raises:
-            ContentError: see `score_edition`.
+            ContentError: what `score` raises.
         """
         if self.shelf.open:
             self._scores_name = f"{self._digest('scores', self._scored_facts(edition))}.scores"
@@ -69,11 +79,9 @@ class Reuse:
             if found is not None:
                 collector.extend(found.diagnostics)
                 return found.scores
-        from gsreport.scoring.compute import score_edition  # noqa: PLC0415 - imported only where it is used
-
         own = Collector()
         try:
-            scores = score_edition(edition, own)
+            scores = score(own)
         finally:
             collector.extend(own)
         self._scored = _Scored(scores, tuple(own))
@@ -96,19 +104,23 @@ class Reuse:
         return KeptTemplates(self.shelf, code_digest()) if self.shelf.open else None
 
     def commit(self) -> None:
-        """Keep what was made; to be called if no input has changed since the digests were taken."""
-        if not self.shelf.open:
+        """Keep what was made, unless a file has changed meanwhile: it may have been read in either state."""
+        if not self.shelf.open or self._digests_now() != self.digests:
             return
         if self._scored is not None:
             self.shelf.keep(self._scores_name, self._scored, packed)
         for chapters in self._chapters:
             chapters.commit()
 
+    def _digests_now(self) -> dict[str, str]:
+        return file_digests(self.root.parent, self.root.name, self.templates)
+
     @cached_property
     def _of_edition(self) -> list[tuple[str, str]]:
-        """Files of the edition by path below its folder."""
+        """Files of the edition that figures and texts are made of, by path below its folder."""
         prefix = f"{self.root.parent.name}/{self.root.name}/"
-        return [(path.removeprefix(prefix), value) for path, value in self.digests.items() if path.startswith(prefix)]
+        own = ((path.removeprefix(prefix), value) for path, value in self.digests.items() if path.startswith(prefix))
+        return [entry for entry in own if not entry[0].startswith(_OF_OTHERS)]
 
     def _scored_facts(self, edition: Edition) -> object:
         """

@@ -25,7 +25,8 @@ from gsreport.messages import Message, say
 from gsreport.scoring.results import Scores, ServiceScores
 from gsreport.templating.environment import SUFFIX, make_environment, render
 from gsreport.templating.insertions import Insertions
-from gsreport.templating.narrative import Narrative, install
+from gsreport.templating.names import Names
+from gsreport.templating.narrative import Narrative
 from gsreport.templating.reads import Reads, watched
 from gsreport.templating.reuse import KeptChapters
 
@@ -147,7 +148,6 @@ class _Composer:
 
     def __post_init__(self) -> None:
         self.environment = make_environment(self.templates, self.language, reads=self.reads, bytecode=self.bytecode)
-        install(self.environment, self.catalogue.context)
         self.environment.globals.update(self.functions())
 
     def composed(self, entry: ChapterEntry, code: str | None, collector: Collector) -> Chapter:
@@ -214,6 +214,7 @@ class _Composer:
             ),
             "addressed": self._addressed,
             "present": lambda kinds, code: [kind for kind in kinds if self._exists("d", kind, code)],
+            "name": Names(self.catalogue.context),
             "narrative": Narrative(self.environment, self.catalogue.context, self._own_text),
         }
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import (
     BytecodeCache,
+    Environment,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -27,15 +28,14 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gsreport.diagnostics import Collector, Diagnostic, Place, display_path
-from gsreport.language import dates, lists, numbers
+from gsreport.language import dates
 from gsreport.language.errors import LanguageError
-from gsreport.language.kk import attach
-from gsreport.language.ru import agree
 from gsreport.limits import TooLongError, limited
 from gsreport.messages import Message, say, verbatim
+from gsreport.templating.filters import filters
 from gsreport.templating.reads import Reads
 
-__all__ = ["SUFFIX", "make_environment", "render"]
+__all__ = ["SUFFIX", "make_environment", "render", "sentences"]
 
 SUFFIX = ".xhtml"
 SECONDS = 60.0
@@ -115,22 +115,14 @@ def make_environment(
         bytecode_cache=bytecode,
     )
     environment.template_class = _template_class(reads or Reads())
-    environment.filters.update(
-        score=numbers.score,
-        share=numbers.share,
-        count_of=numbers.count,
-        points=lambda value: numbers.points(value, language),
-        signed_score=numbers.signed_score,
-        long_date=lambda value: dates.long_date(value, language),
-        short_date=dates.short_date,
-        joined=lambda items: lists.join(list(items), language),
-    )
+    environment.filters.update(filters(language))
     environment.globals["period"] = lambda start, end: dates.period(start, end, language)
-    if language == "kk":
-        environment.filters["kk"] = attach
-    else:
-        environment.filters["agree"] = agree
     return environment
+
+
+def sentences(environment: Environment) -> Environment:
+    """The environment of the narrative: line ends are kept, for between two sentences of a macro they are the space."""
+    return environment.overlay(trim_blocks=False)
 
 
 def _template_class(reads: Reads) -> type[Template]:

@@ -11,77 +11,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gsreport.edition.models import Service
 from gsreport.edition.own_paragraphs import OwnParagraph
 from gsreport.exhibits.context import ExhibitContext
-from gsreport.language import lists, numbers
-from gsreport.language.kk import inflect, ordinal
-from gsreport.language.ru import choose_verb
 from gsreport.narrative.choice import Choice
 from gsreport.narrative.paragraphs import BOOK, SECTION, Paragraph
 from gsreport.narrative.recipients import WHOLE_SAMPLE
-from gsreport.templating.environment import SUFFIX
-from gsreport.templating.names import Names
+from gsreport.templating.environment import SUFFIX, sentences
 
-__all__ = ["Narrative", "install"]
+__all__ = ["Narrative"]
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _BEFORE = re.compile(r" (?=[.,;:!?)»])")
 _AFTER = re.compile(r"(?<=[(«]) ")
-_FIRST_LETTER = re.compile(r"^(\s*[«„(]?)(\w)")
-
-
-def install(environment: ImmutableSandboxedEnvironment, context: ExhibitContext) -> None:
-    """Give the templates of the narrative their filters and names, besides what all templates have."""
-    environment.filters.update(
-        distance=lambda value: numbers.score(abs(value)),
-        points_apart=lambda value: numbers.fixed(abs(value), numbers.SHARE_DIGITS),
-        begun=_begun,
-        listed=lambda items: Markup(lists.join([str(escape(i)) for i in items], context.language)),  # noqa: S704 - escaped
-        quoted=lambda items: [Markup("«{}»").format(i) for i in items],
-        chained=lambda parts, groups: _chained(list(parts), [len(g) for g in groups], context.language),
-        named=lambda ids, lookup: [lookup(i) for i in ids],
-        of=partial,
-    )
-    if context.language == "kk":
-        environment.filters.update(noun=inflect, numbered=ordinal)
-    else:
-        environment.filters["verb"] = choose_verb
-    environment.globals["name"] = Names(context)
-
-
-def _chained(parts: list[Any], sizes: list[int], language: str) -> Markup:
-    """A list with «and» before its last part; with commas alone where a part holds an «and» of its own."""
-    own_and = any(size > 1 for size in sizes)
-    shown = [str(escape(p)) for p in parts]
-    return Markup(", ".join(shown) if own_and else lists.join(shown, language))  # noqa: S704 - escaped
-
-
-def _begun(text: str) -> Markup:
-    """A sentence with a capital at its start."""
-    return Markup(_FIRST_LETTER.sub(lambda m: m[1] + m[2].upper(), str(escape(text))))  # noqa: S704 - escaped
 
 
 @dataclass(frozen=True)
 class Narrative:
     """The function `narrative` of the templates of one language."""
 
-    environment: ImmutableSandboxedEnvironment
+    environment: Environment
     context: ExhibitContext
     inline: Callable[[str, Service | None], Markup]
     """An editor's own text as markup."""
 
     @cached_property
     def _sentences(self) -> Environment:
-        """The environment with line ends kept: between two sentences of a macro they are the space."""
-        return self.environment.overlay(trim_blocks=False)
+        return sentences(self.environment)
 
     def __call__(self, name: str, service: Service | None = None) -> Markup:
         """

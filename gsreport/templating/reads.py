@@ -12,9 +12,10 @@ import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from gsreport.edition.models import Edition, Service
+if TYPE_CHECKING:
+    from gsreport.edition.models import Edition, Service
 
 __all__ = ["Facts", "Read", "Reads", "watched"]
 

@@ -10,10 +10,10 @@ from gsreport.diagnostics import Collector
 from gsreport.document.numbering import NumberMemory, number
 from gsreport.edition.loader import load
 from gsreport.publication import BuildOptions, build, prepare
-from gsreport.reuse.inputs import file_digests
 from gsreport.reuse.kept import Reuse
 from gsreport.reuse.shelf import Shelf
 from gsreport.scoring import compute
+from gsreport.scoring.compute import score_edition
 
 SERVICE = "content/2020/services/C1.yaml"
 CHANGES = {
@@ -51,19 +51,17 @@ class TestScores:
     """Scores of an earlier build."""
 
     @pytest.fixture
-    def scored(self, workshop, monkeypatch):
+    def scored(self, workshop):
         """Scores the edition of the workshop: the scores, what there was to say, and whether it was computed."""
         root = workshop.folder / "content" / "2020"
         computed = []
-        score = compute.score_edition
-        monkeypatch.setattr(compute, "score_edition", lambda *a: (computed.append(1), score(*a))[1])
 
         def run():
             computed.clear()
-            digests = file_digests(root.parent, "2020", workshop.folder / "templates")
-            reuse = Reuse(Shelf(workshop.folder / "cache"), digests, root, workshop.folder / "templates")
+            reuse = Reuse(Shelf(workshop.folder / "cache"), root, workshop.folder / "templates")
             collector = Collector()
-            scores = reuse.scores(load(root, Collector()), collector)
+            edition = load(root, Collector())
+            scores = reuse.scores(edition, collector, lambda own: (computed.append(1), score_edition(edition, own))[1])
             reuse.commit()
             return scores, list(collector), bool(computed)
 
@@ -80,6 +78,7 @@ class TestScores:
         scored()
         workshop.replace(*CHANGES["a sentence"])
         workshop.replace(*CHANGES["a text"])
+        workshop.replace("content/2020/checks.yaml", "reason:", "reason: ")
         assert not scored()[2]
 
     @pytest.mark.parametrize(
