@@ -3,7 +3,8 @@ WeasyPrint made ready for this book, once per process.
 
 Four of its functions are replaced, which is why `pyproject.toml` pins the version and a test watches over it:
 tagging (one structure element per HTML element instead of per box), font embedding (left to the assembly), the boxes of
-diagrams (compiled by `painting`) and text in other SVG (set in one piece instead of letter by letter). HTML comes from
+diagrams (compiled by `painting`) and text in other SVG (set in one piece instead of letter by letter); two more are
+asked less often (`shortcuts`). HTML comes from
 our own writer and is well-formed, so the fast XML parser reads it; and the styles of its tags are in `base.css`.
 """
 
@@ -29,7 +30,7 @@ import weasyprint.svg
 from weasyprint.text.fonts import FontConfiguration
 
 from gsreport.language import hyphenation
-from gsreport.pdf import painting, tagging, typefaces
+from gsreport.pdf import painting, shortcuts, tagging, typefaces
 from gsreport.pdf.fetcher import ClosedFetcher
 from gsreport.pdf.styles import FOLDER, stylesheet
 
@@ -119,6 +120,7 @@ def parsed(html: str, ready: Engine, drawings: painting.Drawings) -> Any:
 
 @cache
 def _replace_functions() -> None:
+    shortcuts.install()
     weasyprint.pdf.add_tags = tagging.add_tags
     weasyprint.pdf.build_fonts_dictionary = _names_of_fonts
     usual_svg = weasyprint.html.HTML_HANDLERS[_SVG]
