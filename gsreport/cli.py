@@ -28,15 +28,39 @@ F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("kk", "ru")
 
 
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
 def _content_options(command: F) -> F:
-    """Options that name the content: --edition and --content."""
-    folder = click.Path(path_type=Path, file_okay=False)
-    command = click.option("--edition", metavar="ID", help="Edition to use; the default stands in editions.yaml.")(
-        command
+    """Options that name the content: --content and --edition."""
+    content = click.option(
+        "--content", type=_FOLDER, default=Path("content"), show_default=True, help="Folder of the editions."
     )
+    edition = click.option("--edition", metavar="ID", help="Edition to use; the default stands in editions.yaml.")
+    return content(edition(command))
+
+
+def _templates_option(*, exists: bool = False) -> Callable[[F], F]:
+    """The option --templates; `exists`: the folder is asked for before the command runs."""
     return click.option(
-        "--content", type=folder, default=Path("content"), show_default=True, help="Folder of the editions."
-    )(command)
+        "--templates",
+        type=click.Path(path_type=Path, file_okay=False, exists=exists),
+        default=Path("templates"),
+        show_default=True,
+        help="Folder of the templates.",
+    )
+
+
+def _format_option(*forms: str) -> Callable[[F], F]:
+    """The option --format of a command that prints what it finds; the first of the forms is the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="Form of the output.",
+    )
 
 
 def _edition_name(content: Path, name: str | None, collector: Collector, *, outlines: bool = False) -> str:
@@ -93,20 +117,8 @@ def build() -> None:
 )
 @_content_options
 @click.option("--service", metavar="CODE", help="Build the section of one service alone (C1, L4).")
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("templates"),
-    show_default=True,
-    help="Folder of the templates.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
-    show_default=True,
-    help="Folder to write to.",
-)
+@_templates_option()
+@click.option("--out", type=_FOLDER, default=Path("build"), show_default=True, help="Folder to write to.")
 @click.option("--strict", is_flag=True, help="Check figures and texts first; warnings count as errors.")
 @click.option("--draft", is_flag=True, help="Mark every page as a draft.")
 @click.option("--release", is_flag=True, help="Learn the page numbers of the Word file with LibreOffice (minutes).")
@@ -165,15 +177,8 @@ main.add_command(build)
 
 @main.command()
 @_content_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
-)
-@click.option("--build", "out", type=click.Path(path_type=Path, file_okay=False), help="Check the files below it too.")
+@_format_option("text", "json", "sarif")
+@click.option("--build", "out", type=_FOLDER, help="Check the files below it too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--no-cache", is_flag=True, help="Use nothing that earlier builds and checks have made.")
 def check(  # noqa: PLR0917 - one argument per option
@@ -226,14 +231,7 @@ def _warnings(diagnostics: Sequence[Diagnostic]) -> bool:
 @main.command()
 @_content_options
 @click.option("--approve", is_flag=True, help="Remember texts, facts and figures as looked at by two people.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
-)
+@_format_option("text", "json")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def status(content: Path, edition: str | None, approve: bool, format_: str, names: tuple[str, ...]) -> int:  # noqa: FBT001
     """Show what of each service is missing, stale or not approved; NAME limits it to services, texts or files."""
@@ -257,14 +255,7 @@ def status(content: Path, edition: str | None, approve: bool, format_: str, name
 @click.option("--service", metavar="CODE", help="Service of a table that each service has.")
 @_content_options
 @click.option("--lang", type=click.Choice(LANGUAGES), default="kk", show_default=True, help="Language of names.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["csv", "json"]),
-    default="csv",
-    show_default=True,
-    help="Form of the output.",
-)
+@_format_option("csv", "json")
 def table(name: str, service: str | None, content: Path, edition: str | None, lang: str, format_: str) -> int:  # noqa: PLR0917
     """Print a computed table, for example rating-services."""
     from gsreport.edition.validation import nearest  # noqa: PLC0415
@@ -325,21 +316,8 @@ def review() -> None:
 @review.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_content_options
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("templates"),
-    show_default=True,
-    help="Folder of the templates.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
-)
+@_templates_option(exists=True)
+@_format_option("text", "json")
 def import_review(file: Path, content: Path, edition: str | None, templates: Path, format_: str) -> int:
     """List tracked changes and comments of a reviewed Word file, with the places of the content they belong to."""
     from gsreport.review import ReviewFileError, Sources, as_json, as_text, read_review, tasks_of  # noqa: PLC0415
