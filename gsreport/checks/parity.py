@@ -12,7 +12,6 @@ from gsreport.diagnostics import Place, Severity, display_path
 from gsreport.messages import Message, say, say_many
 
 _WORDS = frozenset({"numbers", "references", "notes", "links"})
-_TABLE = frozenset({"columns", "shape", "cells"})
 
 
 def _chapters(subject: Subject) -> Iterator[tuple[ChapterOutline, ChapterOutline]]:

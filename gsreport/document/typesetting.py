@@ -12,16 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from gsreport.document.rewriting import rebuilt
-from gsreport.document.tree import Chapter, Document, Link, Text
+from gsreport.document.tree import Chapter, Link, Text
 from gsreport.language.typography import normalise
 
-__all__ = ["typeset", "typesetter"]
-
-
-def typeset(document: Document) -> Document:
-    """The document with every run of text set by the rules of its language."""
-    setting = typesetter(document.language)
-    return replace(document, chapters=tuple(setting(chapter) for chapter in document.chapters))
+__all__ = ["typesetter"]
 
 
 def typesetter(language: str) -> Callable[[Chapter], Chapter]:

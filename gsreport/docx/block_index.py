@@ -16,9 +16,8 @@ from gsreport.document.tree import Captioned, Document, Equation, Heading, block
 from gsreport.docx.markup import PROLOGUE, attribute
 from gsreport.docx.outline import Outline
 
-__all__ = ["BLOCKS_PART", "BlockIndex", "BlockPlace", "blocks_part", "properties_part", "read_blocks"]
+__all__ = ["BlockIndex", "BlockPlace", "blocks_part", "properties_part", "read_blocks"]
 
-BLOCKS_PART: Final = "customXml/item1.xml"
 _NAMESPACE: Final = "urn:gsreport:blocks:1"
 _STORE: Final = "{6E0C52F4-8C1B-4B7E-9B57-0D5C2B1F7A10}"
 _PREFIX: Final = len("_Toc")

@@ -27,7 +27,6 @@ __all__ = [
     "Bilingual",
     "Body",
     "Cases",
-    "Channel",
     "ChapterEntry",
     "Cost",
     "DifficultyCategory",
@@ -170,9 +169,6 @@ class ListWord(Model):
     id: Slug
     kk: Words
     ru: Words
-
-
-Channel = ListWord
 
 
 class Standard(Model):
