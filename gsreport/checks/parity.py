@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from gsreport.checks.model import Finding, Stage, Subject, check
@@ -12,6 +12,10 @@ from gsreport.diagnostics import Place, Severity, display_path
 from gsreport.messages import Message, say, say_many
 
 _WORDS = frozenset({"numbers", "references", "notes", "links"})
+"""The facts of words; all others are facts of exhibits, lists and headings."""
+
+_Wording = Callable[[Line, Message, str, str], Message]
+"""Says what differs: the Kazakh block, what is compared, and its values in Kazakh and in Russian."""
 
 
 def _chapters(subject: Subject) -> Iterator[tuple[ChapterOutline, ChapterOutline]]:
@@ -126,43 +130,45 @@ def _named(line: Line) -> Message:
     return say("{block} {named}", block=BLOCKS[kind], named=named) if named else BLOCKS[kind]
 
 
-def _differences(subject: Subject, names: frozenset[str], *, among: bool) -> Iterator[tuple[str, Line, str, str, str]]:
+def _differing(subject: Subject, wording: _Wording, *, words: bool) -> Iterator[Finding]:
+    """What differs between blocks that stand for each other: the facts of their words, or all others."""
     for chapter, twin in _chapters(subject):
         for left, right in _pairs(chapter, twin):
             if left is None or right is None or left.facts == right.facts:
                 continue
             other = dict(right.facts)
             for name, value in left.facts:
-                if (name in names) is among and other.get(name) != value:
-                    yield chapter.id, left, name, value, other.get(name, "")
+                if (name in _WORDS) is words and other.get(name) != value:
+                    message = wording(left, FACTS[name], value, other.get(name, ""))
+                    yield Finding(chapter.id, message, _place(subject, chapter.id))
 
 
 @check("GS-K702", say("numbers, references or notes that differ in a paragraph"), Severity.ERROR, Stage.PAIR)
 def words(subject: Subject) -> Iterator[Finding]:
     """Every number, reference, footnote and link of a paragraph is in its twin."""
-    for chapter, line, name, kk, ru in _differences(subject, _WORDS, among=True):
-        message = say(
+
+    def wording(line: Line, compared: Message, kk: str, ru: str) -> Message:
+        return say(
             "{block} «{text}»: {compared} in kk [{kk}], in ru [{ru}]",
             block=_named(line),
             text=line.text,
-            compared=FACTS[name],
+            compared=compared,
             kk=kk,
             ru=ru,
         )
-        yield Finding(chapter, message, _place(subject, chapter))
+
+    return _differing(subject, wording, words=True)
 
 
 @check("GS-K703", say("a table or diagram that differs"), Severity.ERROR, Stage.PAIR)
 def exhibits(subject: Subject) -> Iterator[Finding]:
     """Shape, cells and values are the same after commas and names are set aside."""
-    for chapter, line, name, kk, ru in _differences(subject, _WORDS, among=False):
-        message = say(
-            "{block}: {compared}, {difference}",
-            block=_named(line),
-            compared=FACTS[name],
-            difference=_first_difference(kk, ru),
-        )
-        yield Finding(chapter, message, _place(subject, chapter))
+
+    def wording(line: Line, compared: Message, kk: str, ru: str) -> Message:
+        difference = _first_difference(kk, ru)
+        return say("{block}: {compared}, {difference}", block=_named(line), compared=compared, difference=difference)
+
+    return _differing(subject, wording, words=False)
 
 
 def _first_difference(kk: str, ru: str) -> Message:
