@@ -16,7 +16,7 @@ from pathlib import Path
 from gsreport.diagnostics import Collector, Diagnostic
 from gsreport.edition.models import Edition
 from gsreport.reuse.inputs import code_digest, file_digests
-from gsreport.reuse.records import packed, unpacked
+from gsreport.reuse.records import packed, unpacker
 from gsreport.reuse.shelf import Shelf
 from gsreport.scoring.results import Scores
 from gsreport.templating.bytecode import KeptTemplates
@@ -75,7 +75,7 @@ class Reuse:
         """
         if self.shelf.open:
             self._scores_name = f"{self._digest('scores', self._scored_facts(edition))}.scores"
-            found = self.shelf.found(self._scores_name, _decoded)
+            found = self.shelf.found(self._scores_name, unpacker(_Scored))
             if found is not None:
                 collector.extend(found.diagnostics)
                 return found.scores
@@ -140,11 +140,3 @@ class Reuse:
 
 def _folder(path: str) -> str:
     return path.partition("/")[0]
-
-
-def _decoded(stored: bytes) -> _Scored:
-    found = unpacked(stored)
-    if not isinstance(found, _Scored):
-        msg = "no stored scores"
-        raise TypeError(msg)
-    return found

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from gsreport.messages import Message
 
-__all__ = ["packed", "unpacked"]
+__all__ = ["packed", "unpacked", "unpacker"]
+
+T = TypeVar("T")
 
 _OURS = "gsreport."
 _PLAIN = {("fractions", "Fraction"), ("decimal", "Decimal"), ("datetime", "date")}
@@ -42,6 +45,19 @@ def unpacked(stored: bytes) -> Any:
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError) as error:
         msg = "not a stored record"
         raise ValueError(msg) from error
+
+
+def unpacker(kind: type[T]) -> Callable[[bytes], T]:
+    """The form of `unpacked` that takes records of one kind alone: a TypeError for any other."""
+
+    def of_kind(stored: bytes) -> T:
+        record = unpacked(stored)
+        if not isinstance(record, kind):
+            msg = f"a stored {type(record).__name__}, not a {kind.__name__}"
+            raise TypeError(msg)
+        return record
+
+    return of_kind
 
 
 class _Writer(pickle.Pickler):

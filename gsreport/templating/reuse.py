@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from gsreport.diagnostics import Diagnostic
 from gsreport.document.tree import Chapter
 from gsreport.edition.models import Edition
-from gsreport.reuse.records import packed, unpacked
+from gsreport.reuse.records import packed, unpacker
 from gsreport.reuse.shelf import Shelf
 from gsreport.templating.reads import Facts, Read
 
@@ -59,7 +59,7 @@ class KeptChapters:
 
     def find(self, chapter_id: str) -> Composed | None:
         """The chapter, if it would be composed the same way now."""
-        found = self.shelf.found(self._name(chapter_id), _decoded)
+        found = self.shelf.found(self._name(chapter_id), unpacker(Composed))
         return found if found is not None and self._facts.still(found.traces) else None
 
     def add(self, chapter: Chapter, reads: set[Read], diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -74,11 +74,3 @@ class KeptChapters:
 
     def _name(self, chapter_id: str) -> str:
         return f"{hashlib.sha256(f'{self.ground} {chapter_id}'.encode()).hexdigest()[:40]}.text"
-
-
-def _decoded(stored: bytes) -> Composed:
-    found = unpacked(stored)
-    if not isinstance(found, Composed):
-        msg = "not a composed chapter"
-        raise TypeError(msg)
-    return found
