@@ -9,18 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from gsreport import __version__
-from gsreport.document.tree import (
-    Diagram,
-    Document,
-    Figure,
-    Footnote,
-    Multiples,
-    Reference,
-    Table,
-    counted_as,
-    plain_text,
-    walk,
-)
+from gsreport.document.tree import Diagram, Document, Figure, Footnote, Multiples, Reference, Table, counted_as
+from gsreport.document.walking import plain_text, walk
 from gsreport.edition.models import Edition
 
 __all__ = ["Pages", "manifest_text", "pages_of_last_build"]

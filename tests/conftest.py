@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from gsreport.cli import main
 from gsreport.diagnostics import Collector, ContentError
-from gsreport.document.tree import plain_text
+from gsreport.document.walking import plain_text
 from gsreport.edition.loader import load
 from gsreport.exhibits.catalogue import Catalogue
 from gsreport.exhibits.context import ExhibitContext

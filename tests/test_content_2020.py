@@ -6,7 +6,8 @@ import re
 import pytest
 
 from gsreport.document.numbering import ids
-from gsreport.document.tree import Definitions, Diagram, Heading, Multiples, Part, Table, Text, plain_text, walk
+from gsreport.document.tree import Definitions, Diagram, Heading, Multiples, Part, Table, Text
+from gsreport.document.walking import plain_text, walk
 
 UNSURVEYED = {"C4", "C5", "C29", "C43", "L5", "L9", "L16", "L18"}
 KAZAKH_ONLY = set("ӘәҒғҚқҢңӨөҰұҮүҺһ")

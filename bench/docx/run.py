@@ -49,7 +49,8 @@ def content() -> tuple[Path, Path]:
 
 
 def _parts(document: Any) -> Any:
-    from gsreport.document.tree import Heading, Paragraph, Table, plain_text, walk  # noqa: PLC0415
+    from gsreport.document.tree import Heading, Paragraph, Table  # noqa: PLC0415
+    from gsreport.document.walking import plain_text, walk  # noqa: PLC0415
 
     for node in walk(document.chapters):
         if isinstance(node, Heading):
@@ -63,7 +64,7 @@ def _parts(document: Any) -> Any:
 
 def _row(row: Any, columns: int) -> list[str]:
     """A row without merges: the others get the easier task."""
-    from gsreport.document.tree import plain_text  # noqa: PLC0415
+    from gsreport.document.walking import plain_text  # noqa: PLC0415
 
     cells = [plain_text(cell.children) for cell in row.cells]
     return [*cells, *[""] * (columns - len(cells))][:columns]

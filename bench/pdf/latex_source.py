@@ -32,8 +32,8 @@ from gsreport.document.tree import (
     Section,
     SideBySide,
     Table,
-    plain_text,
 )
+from gsreport.document.walking import plain_text
 from gsreport.pdf.geometry import COLUMN_WIDTH, PANEL_GUTTER, TEXT_WIDTH
 from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.inline import inline_html, text_html

@@ -29,10 +29,8 @@ from gsreport.document.tree import (
     Multiples,
     Paragraph,
     Table,
-    blocks_of,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import blocks_of, plain_text, walk
 
 __all__ = ["right_letters"]
 

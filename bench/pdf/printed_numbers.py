@@ -18,7 +18,8 @@ from pathlib import Path
 import pikepdf
 from reading import Word, bare, text_of, words_of
 
-from gsreport.document.tree import Document, Paragraph, blocks_of, plain_text
+from gsreport.document.tree import Document, Paragraph
+from gsreport.document.walking import blocks_of, plain_text
 from gsreport.pdf.registry import Entry, entries_of, needs_page_numbers
 
 __all__ = ["Numbers", "printed_numbers"]

@@ -38,8 +38,8 @@ from gsreport.document.tree import (
     SideBySide,
     Table,
     Text,
-    plain_text,
 )
+from gsreport.document.walking import plain_text
 from gsreport.language.signs import EN_DASH, MINUS, NBSP
 
 __all__ = ["ChapterOutline", "Line", "numbers_in", "outlines"]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from gsreport.document.rewriting import rebuilt
-from gsreport.document.tree import Captioned, Document, Heading, Reference, Text, walk
+from gsreport.document.tree import Captioned, Document, Heading, Reference, Text
+from gsreport.document.walking import walk
 
 __all__ = ["excerpt"]
 

@@ -25,9 +25,8 @@ from gsreport.document.tree import (
     Reference,
     Table,
     counted_as,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import plain_text, walk
 from gsreport.document.wording import caption_affixes, reference_affixes
 from gsreport.messages import say
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import is_
 from typing import Any
 
-from gsreport.document.tree import parts_of
+from gsreport.document.walking import parts_of
 
 __all__ = ["rebuilt"]
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from gsreport.document.tree import Captioned, Document, Equation, Heading, blocks_of, counted_as
+from gsreport.document.tree import Captioned, Document, Equation, Heading, counted_as
+from gsreport.document.walking import blocks_of
 from gsreport.docx.markup import PROLOGUE, attribute
 from gsreport.docx.outline import Outline
 

@@ -7,7 +7,8 @@ from typing import Final
 from gsreport.charts.figures import base_text
 from gsreport.document.arrangement import stacks_of
 from gsreport.document.pictures import inside, unfit
-from gsreport.document.tree import Diagram, Figure, Inline, Multiples, Part, SideBySide, plain_text
+from gsreport.document.tree import Diagram, Figure, Inline, Multiples, Part, SideBySide
+from gsreport.document.walking import plain_text
 from gsreport.docx.book import Book
 from gsreport.docx.captions import Sequence, caption_runs
 from gsreport.docx.chart_geometry import Geometry, geometry

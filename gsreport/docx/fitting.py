@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gsreport.document.tree import Cell, Row, Table, plain_text
+from gsreport.document.tree import Cell, Row, Table
+from gsreport.document.walking import plain_text
 from gsreport.docx.design import LANDSCAPE, PORTRAIT
 from gsreport.docx.grid import shared_out
 from gsreport.docx.measure import line_count, longest_word

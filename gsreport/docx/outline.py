@@ -22,9 +22,8 @@ from gsreport.document.tree import (
     Heading,
     Multiples,
     Table,
-    blocks_of,
-    plain_text,
 )
+from gsreport.document.walking import blocks_of, plain_text
 from gsreport.docx.errors import DocxError
 
 __all__ = ["Entry", "Kind", "Outline", "Target", "holds_contents"]

@@ -19,7 +19,8 @@ from typing import Final
 import pikepdf
 
 from gsreport.diagnostics import Collector, Diagnostic, ToolError
-from gsreport.document.tree import Document, blocks_of
+from gsreport.document.tree import Document
+from gsreport.document.walking import blocks_of
 from gsreport.docx.outline import Outline
 from gsreport.docx.page_map import needed
 from gsreport.docx.writer import Progress, write

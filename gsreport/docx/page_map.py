@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gsreport.diagnostics import Collector, Place, display_path
-from gsreport.document.tree import Document, Reference, walk
+from gsreport.document.tree import Document, Reference
+from gsreport.document.walking import walk
 from gsreport.docx.outline import Outline
 from gsreport.messages import say
 from gsreport.staging import staged

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gsreport.document.tree import Cell, Row, Table, plain_text
+from gsreport.document.tree import Cell, Row, Table
+from gsreport.document.walking import plain_text
 from gsreport.docx.book import Book
 from gsreport.docx.captions import caption_runs
 from gsreport.docx.design import (

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from gsreport.collection import paused
-from gsreport.document.tree import Chapter, Document, Heading, blocks_of, plain_text
+from gsreport.document.tree import Chapter, Document, Heading
+from gsreport.document.walking import blocks_of, plain_text
 from gsreport.docx import settings
 from gsreport.docx.block_index import blocks_part, properties_part
 from gsreport.docx.blocks import write_blocks

@@ -16,10 +16,9 @@ from gsreport.document.tree import (
     Heading,
     Multiples,
     Table,
-    blocks_of,
     counted_as,
-    plain_text,
 )
+from gsreport.document.walking import blocks_of, plain_text
 
 __all__ = ["Entry", "blocks_of", "entries_of", "ids_of", "needs_page_numbers"]
 

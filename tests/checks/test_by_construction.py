@@ -16,9 +16,8 @@ from gsreport.document.tree import (
     Reference,
     Table,
     Text,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import plain_text, walk
 from gsreport.language.typography.quotes import is_balanced
 
 LANGUAGES = ("kk", "ru")

@@ -28,9 +28,8 @@ from gsreport.document.tree import (
     SideBySide,
     Table,
     Text,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import plain_text, walk
 
 NBSP = "\u00a0"
 CHART = Chart(ChartKind.BARS, ("a",), (Series("s", (Decimal(1),)),), Unit.COUNT, "t")

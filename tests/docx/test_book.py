@@ -25,9 +25,8 @@ from gsreport.document.tree import (
     SideBySide,
     Table,
     counted_as,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import plain_text, walk
 from gsreport.docx.chart_series import data_of
 from gsreport.docx.soundness import faults
 

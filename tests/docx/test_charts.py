@@ -9,7 +9,7 @@ from word_file import C
 
 from gsreport.charts.palette import series_colours
 from gsreport.charts.spec import Chart, ChartKind, Series, Unit
-from gsreport.document.tree import walk
+from gsreport.document.walking import walk
 from gsreport.docx.chart_geometry import geometry
 from gsreport.docx.chart_part import chart_xml
 

@@ -24,9 +24,8 @@ from gsreport.document.tree import (
     Reference,
     Table,
     Text,
-    plain_text,
-    walk,
 )
+from gsreport.document.walking import plain_text, walk
 from gsreport.docx import DocxError, write
 from gsreport.docx.soundness import faults
 

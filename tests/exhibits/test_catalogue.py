@@ -3,7 +3,8 @@
 import pytest
 
 from gsreport.diagnostics import ContentError
-from gsreport.document.tree import Diagram, Indicators, Multiples, Table, plain_text, walk
+from gsreport.document.tree import Diagram, Indicators, Multiples, Table
+from gsreport.document.walking import plain_text, walk
 from gsreport.edition.base import Bilingual
 from gsreport.exhibits.catalogue import Catalogue
 from gsreport.exhibits.context import ExhibitContext

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from gsreport.charts.spec import ChartKind, Unit
-from gsreport.document.tree import Diagram, Multiples, plain_text
+from gsreport.document.tree import Diagram, Multiples
+from gsreport.document.walking import plain_text
 from gsreport.edition.models import Indicator
 from gsreport.exhibits.multiples import QUESTIONS, distribution, question_part
 from gsreport.scoring.results import ProfileShare

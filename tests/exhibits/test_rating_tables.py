@@ -2,7 +2,7 @@
 
 import pytest
 
-from gsreport.document.tree import plain_text
+from gsreport.document.walking import plain_text
 
 NBSP = "\u00a0"
 LANGUAGES = ["kk", "ru"]

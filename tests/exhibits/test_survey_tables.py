@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gsreport.document.tree import plain_text
+from gsreport.document.walking import plain_text
 from gsreport.exhibits import survey_tables
 
 NBSP = "\u00a0"

@@ -8,7 +8,8 @@ import pytest
 from small_edition import write_small_edition
 
 from gsreport.diagnostics import Collector, ContentError
-from gsreport.document.tree import Text, walk
+from gsreport.document.tree import Text
+from gsreport.document.walking import walk
 from gsreport.edition.loader import load
 from gsreport.edition.yaml_reader import read_yaml
 from gsreport.scoring.compute import score_edition

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from gsreport.diagnostics import ContentError
-from gsreport.document.tree import Heading, Link, Paragraph, Table, plain_text, walk
+from gsreport.document.tree import Heading, Link, Paragraph, Table
+from gsreport.document.walking import plain_text, walk
 from gsreport.templating.book import compose
 
 FRONT = ["cover", "imprint", "contents", "introduction", "abbreviations", "methodology", "results", "services"]
