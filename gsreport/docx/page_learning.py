@@ -24,6 +24,7 @@ from gsreport.document.walking import blocks_of
 from gsreport.docx.outline import Outline
 from gsreport.docx.page_map import needed
 from gsreport.docx.writer import Progress, write
+from gsreport.language.roman_numerals import roman
 from gsreport.messages import Message, say, say_many
 
 __all__ = ["SECONDS", "Layout", "learn_pages", "office", "printed_pages"]
@@ -38,10 +39,6 @@ _ROUNDS: Final = 4
 _FILTER: Final = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _ESCAPED: Final = re.compile("5F")
 """How LibreOffice spells the underline of a bookmark."""
-_NUMERALS: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def learn_pages(
@@ -110,7 +107,7 @@ def printed_pages(document: Document, pdf: Path) -> dict[str, str]:
     for id_ in needed(document):
         page = physical.get(targets[id_].whole) if id_ in targets else None
         if page is not None:
-            pages[id_] = str(page - first + 1) if page >= first else _roman(page)
+            pages[id_] = str(page - first + 1) if page >= first else roman(page)
     return pages
 
 
@@ -136,14 +133,6 @@ def _destinations(pdf: Path) -> dict[str, int]:
             _ESCAPED.sub("_", name.removeprefix("/"), count=1): numbers[target[0].objgen]
             for name, target in found.items()
         }
-
-
-def _roman(number: int) -> str:
-    letters = []
-    for value, numeral in _NUMERALS:
-        count, number = divmod(number, value)
-        letters.append(numeral * count)
-    return "".join(letters)
 
 
 def office(file: Path, folder: Path) -> Path:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gsreport.document.tree import Chapter
+from gsreport.language.roman_numerals import roman
 from gsreport.pdf.laid_out import LaidOut
 
-__all__ = ["PageLabel", "page_labels", "places_of", "roman"]
+__all__ = ["PageLabel", "page_labels", "places_of"]
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,6 @@ class PageLabel:
     def text(self) -> str:
         """The number as printed; also where it is not printed."""
         return roman(self.value) if self.is_roman else str(self.value)
-
-
-def roman(number: int) -> str:
-    """A positive number in lower-case roman numerals, as PDF page labels have them."""
-    parts = []
-    for value, letters in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        parts.append(letters * count)
-    return "".join(parts)
 
 
 def page_labels(chapters: Sequence[tuple[Chapter, int]]) -> list[PageLabel]:

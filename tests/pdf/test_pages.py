@@ -10,7 +10,7 @@ from reading import page_texts
 from gsreport.document.tree import Chapter, Contents
 from gsreport.pdf.continuation import continuation_line
 from gsreport.pdf.laid_out import LaidOut
-from gsreport.pdf.numbering import page_labels, places_of, roman
+from gsreport.pdf.numbering import page_labels, places_of
 from gsreport.pdf.objects import EMPTY
 from gsreport.pdf.registry import entries_of
 from gsreport.pdf.units import units_of
@@ -54,12 +54,6 @@ def test_continuation_line_needs_a_number():
     """A label without number is refused rather than printed."""
     with pytest.raises(ValueError, match="no number"):
         continuation_line("Таблица", "ru")
-
-
-@pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (48, "xlviii"), (2026, "mmxxvi")])
-def test_roman(number, numeral):
-    """Roman numerals are written as usual."""
-    assert roman(number) == numeral
 
 
 def test_labels_restart_after_the_front():
