@@ -64,31 +64,29 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-@contextlib.contextmanager
-def _less_memory(more: int) -> Iterator[None]:
+def _less_memory(more: int) -> contextlib.AbstractContextManager[None]:
     import resource  # noqa: PLC0415 - not on every system
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    wanted = pages * resource.getpagesize() + more
-    limits = [limit for limit in (wanted, soft, hard) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    return _lowered(resource.RLIMIT_AS, pages * resource.getpagesize() + more)
+
+
+def _last_resort(seconds: float) -> contextlib.AbstractContextManager[None]:
+    import resource  # noqa: PLC0415
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return _lowered(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
 
 
 @contextlib.contextmanager
-def _last_resort(seconds: float) -> Iterator[None]:
+def _lowered(kind: int, wanted: int) -> Iterator[None]:
+    """The system's limit of a kind, as long as the block runs; never above what it was."""
     import resource  # noqa: PLC0415
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    wanted = int(used.ru_utime + used.ru_stime + seconds) + 1
+    soft, hard = resource.getrlimit(kind)
     limits = [limit for limit in (wanted, soft, hard) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_CPU, (min(limits), hard))
+    resource.setrlimit(kind, (min(limits), hard))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        resource.setrlimit(kind, (soft, hard))
