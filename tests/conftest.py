@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from gsreport.scoring.compute import score_edition
 ROOT = Path(__file__).parents[1]
 EDITION = "content/2020"
 
+sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this file serve the tests of all packages
 os.environ["GSREPORT_UI"] = "en"  # tests read English, whatever the locale of the machine
 settings.register_profile("gsreport", deadline=None)  # a busy machine is no fault
 settings.load_profile("gsreport")

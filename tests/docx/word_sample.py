@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+
+from pictures import grey_png
 
 from gsreport.charts.spec import Chart, ChartKind, Series, Unit
 from gsreport.document.tree import (
@@ -50,18 +50,11 @@ PICTURE = "screens/portal.png"
 
 
 def write_picture(folder: Path) -> None:
-    """A grey PNG of 600 × 220 pixels with a darker band, made without a picture library."""
+    """A grey PNG of 600 × 220 pixels with a darker band."""
     path = folder / PICTURE
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = b"".join(b"\0" + bytes([90 if row < 30 else 225]) * 600 for row in range(220))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 600, 220, 8, 0, 0, 0, 0)
-    path.write_bytes(
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    )
+    path.write_bytes(grey_png(600, 220, rows))
 
 
 REGIONS = (

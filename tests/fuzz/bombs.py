@@ -6,6 +6,8 @@ import struct
 import zlib
 from pathlib import Path
 
+from pictures import grey_png
+
 __all__ = ["GIB", "Part", "archive", "jpeg_head", "png_head", "zeros"]
 
 GIB = 1 << 30
@@ -64,14 +66,7 @@ def archive(path: Path, *parts: Part) -> Path:
 
 def png_head(width: int, height: int) -> bytes:
     """A grey PNG that is as large as it says, with next to nothing in it."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    )
+    return grey_png(width, height, b"\0" * 1000)
 
 
 def jpeg_head(width: int, height: int) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,25 +16,15 @@ from gsreport.pdf import PdfResult, write
 sys.path.insert(0, str(Path(__file__).parent))
 
 from box_drawing import draw_box
+from pictures import grey_png
 from sample import Sample
-
-
-def grey_png(width: int = 8, height: int = 4) -> bytes:
-    """A small grey picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = b"".join(b"\0" + bytes([150]) * width for _ in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 @pytest.fixture(scope="session")
 def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the edition's pictures."""
     folder = tmp_path_factory.mktemp("assets")
-    (folder / "map.png").write_bytes(grey_png())
+    (folder / "map.png").write_bytes(grey_png(8, 4, (b"\0" + bytes([150]) * 8) * 4))
     return folder
 
 
