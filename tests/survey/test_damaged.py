@@ -90,26 +90,27 @@ def bomb(survey):
     return buffer.getvalue()
 
 
-def broken_part(survey):
-    """A workbook whose sheet is cut off inside the archive."""
+def with_sheet(survey, change):
+    """A workbook whose archive is written anew with another content of its sheet, or without it (None)."""
     whole = zipfile.ZipFile(io.BytesIO(saved(workbook(survey))))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in whole.namelist():
             content = whole.read(name)
-            archive.writestr(name, content[: len(content) // 2] if name.endswith("sheet1.xml") else content)
+            written = change(content) if name.endswith("sheet1.xml") else content
+            if written is not None:
+                archive.writestr(name, written)
     return buffer.getvalue()
+
+
+def broken_part(survey):
+    """A workbook whose sheet is cut off inside the archive."""
+    return with_sheet(survey, lambda content: content[: len(content) // 2])
 
 
 def no_sheet(survey):
     """A workbook whose sheet is missing from the archive."""
-    whole = zipfile.ZipFile(io.BytesIO(saved(workbook(survey))))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in whole.namelist():
-            if not name.endswith("sheet1.xml"):
-                archive.writestr(name, whole.read(name))
-    return buffer.getvalue()
+    return with_sheet(survey, lambda _content: None)
 
 
 def merged_heading(book):
