@@ -90,17 +90,33 @@ def problems(tmp_path, monkeypatch, jobs):
     return [(d.code, d.message) for d in caught.value.diagnostics]
 
 
+def in_longest_chapter(monkeypatch, act):
+    """Let the layout of the longest chapter do something else first."""
+    lay_out = layout.lay_out
+
+    def planted(ready):
+        if "слово " * 400 in ready.html:
+            act()
+        return lay_out(ready)
+
+    monkeypatch.setattr(pool, "lay_out", planted)
+
+
+def endless():
+    """Never return."""
+    while True:
+        pass
+
+
+def killed():
+    """End as a process does that the system kills."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_chapter_that_takes_too_long(tmp_path, monkeypatch, jobs):
     """The chapter is named, the others are laid out, and no file is written."""
-    lay_out = layout.lay_out
-
-    def slow(ready):
-        while "слово " * 400 in ready.html:
-            pass
-        return lay_out(ready)
-
-    monkeypatch.setattr(pool, "lay_out", slow)
+    in_longest_chapter(monkeypatch, endless)
     monkeypatch.setattr(pool, "SECONDS", 4.0)
     ((code, message),) = problems(tmp_path, monkeypatch, jobs)
     assert code == "GS-R07"
@@ -109,34 +125,17 @@ def test_chapter_that_takes_too_long(tmp_path, monkeypatch, jobs):
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the change is inherited by forking")
-def test_chapter_that_asks_for_all_memory(tmp_path, monkeypatch):
-    """A chapter that needs more memory than it may is named."""
-    lay_out = layout.lay_out
-
-    def large(ready):
-        if "слово " * 400 in ready.html:
-            bytearray(1 << 40)
-        return lay_out(ready)
-
-    monkeypatch.setattr(pool, "lay_out", large)
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        pytest.param(lambda: bytearray(1 << 40), "memory", id="asks for all memory"),
+        pytest.param(killed, "ended", id="is killed"),
+    ],
+)
+def test_process_that_ends(tmp_path, monkeypatch, act, reason):
+    """A chapter that needs more memory than it may, or whose process is killed, is named; nothing waits for ever."""
+    in_longest_chapter(monkeypatch, act)
     ((code, message),) = problems(tmp_path, monkeypatch, 2)
     assert code == "GS-R07"
     assert "'c0'" in message
-    assert "memory" in message
-
-
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the change is inherited by forking")
-def test_process_that_is_killed(tmp_path, monkeypatch):
-    """A process that the system kills is noticed; the build does not wait for it for ever, and names its chapter."""
-    lay_out = layout.lay_out
-
-    def killed(ready):
-        if "слово " * 400 in ready.html:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return lay_out(ready)
-
-    monkeypatch.setattr(pool, "lay_out", killed)
-    ((code, message),) = problems(tmp_path, monkeypatch, 2)
-    assert code == "GS-R07"
-    assert "'c0'" in message
-    assert "ended" in message
+    assert reason in message
