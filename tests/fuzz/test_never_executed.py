@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 
 import pytest
 from small_edition import write_small_edition
@@ -50,6 +51,17 @@ def printed(root, templates):
     return [node.text for node in walk(document.chapters) if isinstance(node, Text)] + titles, []
 
 
+@contextmanager
+def holding(path, text):
+    """A file with another text, as long as the block runs."""
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(whole, encoding="utf-8")
+
+
 @pytest.mark.parametrize("code", ["C1", "L16"])
 def test_no_text_of_a_service_is_run(small, code):
     """Each text of a service in turn holds template syntax: it is found literally or told, and nothing is evaluated."""
@@ -66,13 +78,10 @@ def test_no_text_of_a_service_is_run(small, code):
         at = place.line - 1
         head = lines[at][: place.column - 1]
         planted[at] = f'{head}"{PLANTED}"'
-    path.write_text("\n".join(planted), encoding="utf-8")
-    try:
+    with holding(path, "\n".join(planted)):
         located = read_yaml(path, Collector())
         assert located is not None
         texts, messages = printed(root, templates)
-    finally:
-        path.write_text(whole, encoding="utf-8")
     found = "\n".join([*texts, *messages])
     assert len(RUN.findall(found)) <= len(RUN.findall(before))
     assert messages or EXPRESSION in found
@@ -86,11 +95,8 @@ def test_no_markdown_is_run(small, name):
     path = root / "texts" / name
     whole = path.read_text(encoding="utf-8")
     before = "\n".join(printed(root, templates)[0])
-    path.write_text(f"{whole}\n\nA {PLANTED} B\n", encoding="utf-8")
-    try:
+    with holding(path, f"{whole}\n\nA {PLANTED} B\n"):
         texts, messages = printed(root, templates)
-    finally:
-        path.write_text(whole, encoding="utf-8")
     found = "\n".join([*texts, *messages])
     assert len(RUN.findall(found)) <= len(RUN.findall(before))
     assert messages or EXPRESSION in found
