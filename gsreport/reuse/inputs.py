@@ -28,7 +28,7 @@ def file_digests(content: Path, edition: str, templates: Path) -> dict[str, str]
 @cache
 def code_digest() -> str:
     """Digest of our code, of the versions of the libraries that make scores and text with it, and of Python's."""
-    top = Path(__file__).resolve().parent
+    top = Path(__file__).resolve().parent.parent
     whole = hashlib.sha256(repr((sys.version, [version(name) for name in _LIBRARIES])).encode())
     for path in sorted(top.rglob("*")):
         if path.suffix in _CODE:

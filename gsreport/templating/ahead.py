@@ -29,10 +29,11 @@ def compiled_ahead(templates: Path, languages: Sequence[str], cache: Path | None
     Args:
         templates: folder of the languages' folders.
         languages: in the order in which they are needed.
-        cache: folder where compiled templates are kept; None = only for as long as the block runs.
+        cache: folder where compiled templates are kept; if it is not there or None, they last as long as the block,
+            for it is not known yet whether there is anything to build.
     """
     with tempfile.TemporaryDirectory(prefix="gsreport-") as own:
-        kept = KeptTemplates(Shelf(cache or Path(own)), code_digest())
+        kept = KeptTemplates(Shelf(cache if cache is not None and cache.is_dir() else Path(own)), code_digest())
         if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
             yield kept
             return

@@ -15,6 +15,7 @@ from gsreport.templating.environment import make_environment, sentences
 def test_what_was_compiled_ahead_is_not_compiled_again(workshop, monkeypatch, language):
     """Afterwards every template of the language, of the book and of the narrative, is found compiled."""
     templates = workshop.folder / "templates"
+    (workshop.folder / "cache").mkdir()
     with compiled_ahead(templates, [language], workshop.folder / "cache") as kept:
         pass
     monkeypatch.setattr(Environment, "_generate", lambda *_: pytest.fail("a template is compiled again"))
@@ -36,9 +37,10 @@ def test_a_faulty_template_is_told_to_who_asks(workshop):
 
 
 def test_without_a_cache_nothing_is_left(workshop, monkeypatch):
-    """Compiled templates that nobody keeps are gone when the work is done."""
+    """Compiled templates that nobody keeps are gone when the work is done, and no cache is made for them."""
     monkeypatch.setattr(tempfile, "tempdir", str(workshop.folder / "temporary"))
     (workshop.folder / "temporary").mkdir()
-    with compiled_ahead(workshop.folder / "templates", ["ru"], None):
+    with compiled_ahead(workshop.folder / "templates", ["ru"], workshop.folder / "cache"):
         assert list((workshop.folder / "temporary").iterdir())
     assert not list((workshop.folder / "temporary").iterdir())
+    assert not (workshop.folder / "cache").exists()
