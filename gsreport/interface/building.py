@@ -45,7 +45,7 @@ def build_again_and_again(options: BuildOptions) -> NoReturn:
         _repeat(options)
     from gsreport.pdf import Crew  # noqa: PLC0415 - imported only where it is used
 
-    with Crew(options.jobs) as crew:
+    with Crew(options.jobs, resident=True) as crew:
         _repeat(replace(options, crew=crew))
 
 

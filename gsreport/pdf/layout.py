@@ -8,19 +8,20 @@ chapters' glyphs), metadata and bookmarks.
 from __future__ import annotations
 
 import ctypes.util
-import gc
 import hashlib
 import io
 import pickle
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gsreport.collection import paused
 from gsreport.document.tree import Chapter
 from gsreport.pdf import typefaces
 from gsreport.pdf.closing_up import closed_up, ends_short
@@ -30,10 +31,9 @@ from gsreport.pdf.objects import Objects, take
 from gsreport.pdf.styles import FOLDER, stylesheet
 
 if TYPE_CHECKING:
-    from gsreport.pdf.engine import Engine
     from gsreport.pdf.painting import Drawings
 
-__all__ = ["Ready", "Source", "lay_out"]
+__all__ = ["Ready", "Source", "lay_out", "lay_out_closer"]
 
 _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
@@ -143,52 +143,76 @@ def _pango_version() -> int:
     return int(ctypes.CDLL(name).pango_version()) if name else 0
 
 
-def lay_out(source: Ready) -> LaidOut:
+def lay_out(source: Ready, closer: Callable[[], LaidOut | None] = lambda: None) -> LaidOut:
     """
-    Lay out one chapter.
+    Lay out one chapter; one that would end with a few lines on a page of their own closed up, if that saves the page.
+
+    Args:
+        source: the chapter.
+        closer: asked for the chapter closed up where it is needed, if somebody else has laid that out meanwhile; None
+            leaves it to this process.
 
     Raises:
         gsreport.pdf.fetcher.RefusedAddressError: if the chapter shows a picture outside the assets.
     """
-    # half a second that a build from the cache should not pay
-    import gsreport.pdf.weasy  # noqa: F401, PLC0415
-    from gsreport.pdf.engine import engine  # noqa: PLC0415
-    from gsreport.pdf.overflow import overflows  # noqa: PLC0415
-    from gsreport.pdf.painting import Drawings  # noqa: PLC0415
+    with _layout_of(source.html, source.assets) as usual:
+        if not ends_short(usual.document, source.end):
+            return usual.laid_out()
+        other = closer()
+        if other is not None:
+            return other if other.pages < len(usual.document.pages) else usual.laid_out()
+        with _layout_of(closed_up(source.html), source.assets) as close:
+            return (close if len(close.document.pages) < len(usual.document.pages) else usual).laid_out()
 
-    ready = engine(source.assets)
-    ready.messages.clear()
-    started = time.perf_counter()
-    was_collecting = gc.isenabled()
-    gc.disable()  # the boxes hold few cycles; collecting them again and again costs a fifth of the time
-    try:
-        drawings = Drawings()
-        document = _rendered(source.html, ready, drawings)
-        if ends_short(document, source.end):
-            fresh = Drawings()
-            closer = _rendered(closed_up(source.html), ready, fresh)
-            if len(closer.pages) < len(document.pages):
-                document, drawings = closer, fresh
+
+def lay_out_closer(source: Ready) -> LaidOut:
+    """Lay out one chapter closed up, whether or not that saves a page; see `lay_out`."""
+    with _layout_of(closed_up(source.html), source.assets) as close:
+        return close.laid_out()
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Pages as boxes, and what is told of them; `log` hears what the engine says while they are painted."""
+
+    document: Any
+    drawings: Drawings
+    messages: tuple[str, ...]
+    log: list[str]
+    started: float
+
+    def laid_out(self) -> LaidOut:
+        from gsreport.pdf.overflow import overflows  # noqa: PLC0415
+
+        document = self.document
+        self.log.clear()
         return LaidOut(
             objects=_objects(document),
             pages=len(document.pages),
             anchors=_anchors(document),
-            fonts=(*_fonts(document), *drawings.uses()),
+            fonts=(*_fonts(document), *self.drawings.uses()),
             missing=tuple(sorted({chr(code) for font in document.fonts.values() for code in font.missing})),
             lost=tuple(document.lost_texts),
             overflows=tuple(overflows(document)),
-            messages=tuple(ready.messages),
-            seconds=time.perf_counter() - started,
+            messages=(*self.messages, *self.log),
+            seconds=time.perf_counter() - self.started,
         )
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
-def _rendered(html: str, ready: Engine, drawings: Drawings) -> Any:
-    from gsreport.pdf.engine import parsed  # noqa: PLC0415
+@contextmanager
+def _layout_of(html: str, assets: Path | None) -> Iterator[_Layout]:
+    # half a second that a build from the cache should not pay
+    import gsreport.pdf.weasy  # noqa: F401, PLC0415
+    from gsreport.pdf.engine import engine, parsed  # noqa: PLC0415
+    from gsreport.pdf.painting import Drawings  # noqa: PLC0415
 
-    return parsed(html, ready, drawings).render(stylesheets=[ready.css], font_config=ready.font_config)
+    started = time.perf_counter()
+    with paused():  # the boxes hold few cycles; collecting them again and again costs a fifth of the time
+        ready = engine(assets)
+        ready.messages.clear()
+        drawings = Drawings()
+        document = parsed(html, ready, drawings).render(stylesheets=[ready.css], font_config=ready.font_config)
+        yield _Layout(document, drawings, tuple(ready.messages), ready.messages, started)
 
 
 def _objects(document: Any) -> Objects:

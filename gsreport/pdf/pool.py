@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 from gsreport.limits import TooLongError, limited
 from gsreport.messages import Message, say
 from gsreport.pdf.laid_out import LaidOut
-from gsreport.pdf.layout import Ready, Source, lay_out
+from gsreport.pdf.layout import Ready, Source, lay_out, lay_out_closer
 
 __all__ = ["Crew", "Refusal"]
 
@@ -73,7 +73,9 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Refusal]:
+def _work(
+    task: tuple[str, Ready | None], closer: Callable[[], LaidOut | None] = lambda: None
+) -> tuple[str, LaidOut | Refusal]:
     """Lay out one chapter; why it cannot be laid out comes back in words, for it must not kill the process."""
     from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415
 
@@ -82,7 +84,7 @@ def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Refusal]:
         begun.put((os.getpid(), key))
     try:
         with limited(SECONDS, MEMORY, own_process=bool(_begun)):
-            return key, lay_out(ready or _known[key].ready())
+            return key, lay_out(ready or _known[key].ready(), closer)
     except RefusedAddressError as error:
         return key, Refusal("GS-R06", error.message)
     except TooLongError:
@@ -92,6 +94,15 @@ def _work(task: tuple[str, Ready | None]) -> tuple[str, LaidOut | Refusal]:
     finally:
         if next(_laid_out) % _COLLECTED_EVERY == 0:
             gc.collect()
+
+
+def _work_closer(ready: Ready) -> LaidOut | None:
+    """Lay out one chapter closed up; None if it cannot be, which whoever lays it out as usual will tell."""
+    try:
+        with limited(SECONDS, MEMORY, own_process=True):
+            return lay_out_closer(ready)
+    except (TooLongError, MemoryError, ValueError):
+        return None
 
 
 def _threads() -> int:
@@ -109,14 +120,19 @@ class Crew:
 
     Attributes:
         jobs: processes at most; with 1 the work is done in this one.
+        resident: builds come one after the other, most of them for one changed chapter. That one is laid out in this
+            process, and if it was laid out twice last time, closed up in another one meanwhile.
     """
 
     jobs: int
+    resident: bool = False
     _pool: Pool | None = None
     _sent: dict[str, Source] = field(default_factory=dict)
     _begun: SimpleQueue[tuple[int, str]] | None = None
     _at: dict[int, str] = field(default_factory=dict)
     """What each process, by its number, was last known to lay out."""
+    _twice: set[str] = field(default_factory=set)
+    """The chapters that would have ended in a few lines last time."""
 
     def __enter__(self) -> Self:
         return self
@@ -162,11 +178,16 @@ class Crew:
                 in words why its content cannot be laid out.
         """
         tasks = sorted(sources.items(), key=lambda task: -task[1].size)
-        if self._pool is None and min(self.jobs, len(tasks)) <= 1:
+        if len(tasks) <= 1 and (self.resident or self._pool is None):
+            for key, source in tasks:
+                html = source.ready()
+                done(*_work((key, html), self._closer(key, html)))
+            return
+        if self._pool is None and self.jobs <= 1:
             for key, source in tasks:
                 done(*_work((key, source.ready())))
             return
-        pool = self._pool or self._start(sources)
+        pool = self._pool or self._start(sources, min(self.jobs, len(sources)))
         ready = ((key, None if self._sent.get(key) is source else source.ready()) for key, source in tasks)
         results = pool.imap_unordered(_work, ready)
         waiting = {key for key, _ in tasks}
@@ -181,6 +202,25 @@ class Crew:
                 self._listen()
                 waiting.discard(key)
                 done(key, result)
+
+    def _closer(self, key: str, ready: Ready) -> Callable[[], LaidOut | None]:
+        """Begins to lay a chapter out closed up, if it is likely to be asked for, and answers when it is."""
+        begun = None
+        if self.resident and self._pool is not None and key in self._twice:
+            begun = self._pool.apply_async(_work_closer, (ready,))
+        self._twice.discard(key)
+
+        def answer() -> LaidOut | None:
+            self._twice.add(key)
+            if begun is None:
+                if self.resident and self.jobs > 1 and self._pool is None:
+                    self._start({}, self.jobs)
+                return None
+            with contextlib.suppress(multiprocessing.TimeoutError):
+                return begun.get(_ENDED_AFTER)
+            return None
+
+        return answer
 
     def _lost(self, waiting: set[str]) -> Iterator[tuple[str, Refusal]]:
         """Chapters whose process has ended; the pool starts another one, but does not say so, and waits for ever."""
@@ -197,7 +237,7 @@ class Crew:
             number, key = self._begun.get()
             self._at[number] = key
 
-    def _start(self, sources: Mapping[str, Source]) -> Pool:
+    def _start(self, sources: Mapping[str, Source], processes: int) -> Pool:
         """Forking shares the loaded libraries and the sources, but is safe only while there is a single thread."""
         forks = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
         if forks:
@@ -205,5 +245,5 @@ class Crew:
         context = multiprocessing.get_context("fork" if forks else "spawn")
         self._sent = dict(sources)
         self._begun = context.SimpleQueue()
-        self._pool = context.Pool(min(self.jobs, len(sources)), _prepare, (self._sent, self._begun))
+        self._pool = context.Pool(processes, _prepare, (self._sent, self._begun))
         return self._pool
