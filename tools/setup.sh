@@ -53,6 +53,7 @@ if [ "$(cat .venv/ready 2>/dev/null)" != "$digest" ]; then
     say "installing the locked Python packages"
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    .venv/bin/python -m compileall -q gsreport # also where Python is told to leave no compiled files behind
     printf '%s' "$digest" >.venv/ready
 fi
 

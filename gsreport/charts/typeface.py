@@ -79,21 +79,27 @@ class Box:
         )
 
 
+class _Advances(dict[str, float]):
+    """Widths by character, in units of the font size."""
+
+    def __missing__(self, character: str) -> float:
+        return 1.0
+
+
 @cache
-def _advances(weight: int) -> dict[str, float]:
-    """Advance width of every character of a weight, in units of the font size."""
+def _advances(weight: int) -> _Advances:
+    """Advance width of every character of a weight."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  (Word files with native charts need no font)
 
     with TTFont(_FOLDER / _FILES[weight], lazy=True) as font:
         metrics = font["hmtx"].metrics
         em = font["head"].unitsPerEm
-        return {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
+        return _Advances({chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()})
 
 
 def text_width(text: str, style: Style) -> float:
     """Width of `text` in points; a character the font lacks counts as wide as it is high."""
-    advances = _advances(style.weight)
-    return sum(advances.get(character, 1.0) for character in text) * style.size
+    return sum(map(_advances(style.weight).__getitem__, text)) * style.size
 
 
 def text_box(left: float, baseline: float, text: str, style: Style) -> Box:

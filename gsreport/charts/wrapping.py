@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from gsreport.charts.typeface import EMPHASIS, Style, text_width
@@ -55,6 +56,7 @@ def _fill(pieces: Sequence[tuple[str, str]], style: Style, width: float) -> list
     return [*lines, line] if line else lines
 
 
+@lru_cache(maxsize=20_000)  # the same labels come again in every section, the lists of captions in every pass
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     """
     `text` in as few lines as fit into `width` points, of lengths as even as possible.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from gsreport.diagnostics import Collector, ContentError, Severity
 from gsreport.interface.console import progress_display
@@ -14,6 +15,9 @@ from gsreport.interface.watching import changes, state_of
 from gsreport.messages import say, say_many
 from gsreport.publication import BuildOptions, build, stop_on_warnings
 
+if TYPE_CHECKING:
+    from gsreport.pdf import Crew
+
 __all__ = ["build_again_and_again", "build_once"]
 
 
@@ -21,6 +25,23 @@ def build_once(options: BuildOptions, collector: Collector) -> None:
     """Build, and tell what there was to say and what was made."""
     if options.strict:
         _check_first(options, collector)
+    with _crew(options) as crew:
+        _build(replace(options, crew=crew), collector)
+
+
+def _crew(options: BuildOptions, *, resident: bool = False) -> AbstractContextManager[Crew | None]:
+    """Processes for the PDF; one of them is made ready at once, if there is a last build of which most is left."""
+    if "pdf" not in options.formats:
+        return nullcontext()
+    from gsreport.pdf import Crew  # noqa: PLC0415 - imported only where it is used
+
+    crew = Crew(options.jobs, resident=resident)
+    if resident or (options.cache is not None and options.cache.is_dir()):
+        crew.begin(options.root / "assets")
+    return crew
+
+
+def _build(options: BuildOptions, collector: Collector) -> None:
     with progress_display() as progress:
         results = build(options, collector, progress)
     print_diagnostics([d for d in collector if d.severity is not Severity.NOTE])
@@ -41,11 +62,7 @@ def build_once(options: BuildOptions, collector: Collector) -> None:
 
 def build_again_and_again(options: BuildOptions) -> NoReturn:
     """Build again and again, with processes that are started once, until interrupted."""
-    if "pdf" not in options.formats:
-        _repeat(options)
-    from gsreport.pdf import Crew  # noqa: PLC0415 - imported only where it is used
-
-    with Crew(options.jobs, resident=True) as crew:
+    with _crew(options, resident=True) as crew:
         _repeat(replace(options, crew=crew))
 
 
@@ -69,11 +86,12 @@ def _repeat(options: BuildOptions) -> NoReturn:
         for path in changed:
             tell(say("changed: {file}", file=path))
         try:
-            build_once(options, Collector())
+            collector = Collector()
+            if options.strict:
+                _check_first(options, collector)
+            _build(options, collector)
         except ContentError as error:
             print_diagnostics(error.diagnostics)
         seconds = time.perf_counter() - started
         tell(say("{seconds:.2f} s; waiting for changes (Ctrl+C ends)", seconds=seconds))
-        if options.crew is not None:
-            options.crew.warm(options.root / "assets")
         changed = next(following)

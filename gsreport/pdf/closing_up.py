@@ -7,9 +7,8 @@ or size of type. It depends on the chapter alone, so that equal input still give
 
 from __future__ import annotations
 
-from typing import Any
-
 from gsreport.pdf.geometry import MARGIN_TOP, PAGE_HEIGHT
+from gsreport.pdf.laid_out import Anchor
 
 __all__ = ["closed_up", "ends_short"]
 
@@ -18,13 +17,19 @@ _FEW_LINES = 0.2
 _BODY = '<body class="'
 
 
-def ends_short(document: Any, end: str) -> bool:
-    """Whether the last of several pages holds a few lines only; `end` is the id of the chapter's end mark."""
-    last = document.pages[-1]
-    if len(document.pages) == 1 or end not in last.anchors:
+def ends_short(end: Anchor | None, pages: int, height: float) -> bool:
+    """
+    Whether the last of several pages holds a few lines only.
+
+    Args:
+        end: where the chapter's end mark is.
+        pages: number of pages.
+        height: of the last page, in points.
+    """
+    if pages == 1 or end is None or end.page != pages - 1:
         return False
-    top = last.height * MARGIN_TOP / PAGE_HEIGHT
-    return bool(last.anchors[end][1] - top < last.height * _FEW_LINES)
+    top = height - height * MARGIN_TOP / PAGE_HEIGHT
+    return top - end.y < height * _FEW_LINES
 
 
 def closed_up(html: str) -> str:

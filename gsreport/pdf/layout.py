@@ -13,9 +13,10 @@ import io
 import pickle
 import platform
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -33,7 +34,7 @@ from gsreport.pdf.styles import FOLDER, stylesheet
 if TYPE_CHECKING:
     from gsreport.pdf.painting import Drawings
 
-__all__ = ["Ready", "Source", "lay_out", "lay_out_closer"]
+__all__ = ["Ready", "Source", "Way", "better", "lay_out"]
 
 _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
@@ -143,32 +144,34 @@ def _pango_version() -> int:
     return int(ctypes.CDLL(name).pango_version()) if name else 0
 
 
-def lay_out(source: Ready, closer: Callable[[], LaidOut | None] = lambda: None) -> LaidOut:
-    """
-    Lay out one chapter; one that would end with a few lines on a page of their own closed up, if that saves the page.
+class Way(Enum):
+    """How a chapter is set."""
 
-    Args:
-        source: the chapter.
-        closer: asked for the chapter closed up where it is needed, if somebody else has laid that out meanwhile; None
-            leaves it to this process.
+    BEST = "best"
+    """As usual; closed up where it would end with a few lines on a page of their own, if that saves the page."""
+    USUAL = "usual"
+    CLOSE = "close"
+
+
+def lay_out(source: Ready, way: Way = Way.BEST) -> LaidOut:
+    """
+    Lay out one chapter.
 
     Raises:
         gsreport.pdf.fetcher.RefusedAddressError: if the chapter shows a picture outside the assets.
     """
-    with _layout_of(source.html, source.assets) as usual:
-        if not ends_short(usual.document, source.end):
-            return usual.laid_out()
-        other = closer()
-        if other is not None:
-            return other if other.pages < len(usual.document.pages) else usual.laid_out()
+    with _layout_of(closed_up(source.html) if way is Way.CLOSE else source.html, source.assets) as first:
+        if way is not Way.BEST or not first.ends_short(source.end):
+            return first.laid_out()
         with _layout_of(closed_up(source.html), source.assets) as close:
-            return (close if len(close.document.pages) < len(usual.document.pages) else usual).laid_out()
+            return (close if len(close.document.pages) < len(first.document.pages) else first).laid_out()
 
 
-def lay_out_closer(source: Ready) -> LaidOut:
-    """Lay out one chapter closed up, whether or not that saves a page; see `lay_out`."""
-    with _layout_of(closed_up(source.html), source.assets) as close:
-        return close.laid_out()
+def better(usual: LaidOut, close: LaidOut, end: str) -> LaidOut:
+    """Which of both ways is the best; see `Way`."""
+    height = usual.objects.boxes[-1][1]
+    short = ends_short(usual.anchors.get(end, (None,))[-1], usual.pages, height)
+    return close if short and close.pages < usual.pages else usual
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,11 @@ class _Layout:
     messages: tuple[str, ...]
     log: list[str]
     started: float
+
+    def ends_short(self, end: str) -> bool:
+        pages = self.document.pages
+        last = _anchors(self.document).get(end, (None,))[-1]
+        return ends_short(last, len(pages), pages[-1].height * _POINTS_PER_PIXEL)
 
     def laid_out(self) -> LaidOut:
         from gsreport.pdf.overflow import overflows  # noqa: PLC0415

@@ -8,7 +8,6 @@ else (formulas, drawings from elsewhere) is left to WeasyPrint.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,9 +27,8 @@ _ATTRIBUTE = "data-operators"
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_OPERANDS = {"M": 2, "L": 2, "H": 1, "V": 1, "h": 1, "v": 1, "A": 7, "z": 0}
+_OPERANDS = {"M": 2, "L": 2, "H": 1, "V": 1, "h": 1, "v": 1, "z": 0}
 _ENDS = {"round": 1, "butt": 0}
-_QUARTER = math.pi / 2
 
 
 class NotOurs(Exception):  # noqa: N818  (no error: the drawing is WeasyPrint's to draw)
@@ -137,10 +135,6 @@ def _path(data: str) -> str:
                 x, y = start
                 parts.append("h")
                 continue
-            case "A":
-                parts += _arc(x, y, values)
-                x, y = values[5], values[6]
-                continue
             case "L":
                 x, y = values
             case "H":
@@ -153,30 +147,6 @@ def _path(data: str) -> str:
                 y += values[0]
         parts.append(f"{round(x, 2):g} {round(y, 2):g} l")
     return " ".join(parts)
-
-
-def _arc(x: float, y: float, values: list[float]) -> Iterator[str]:
-    """A circular arc, clockwise on the page, as curves of a quarter turn at most."""
-    radius, _, _, large, sweep, end_x, end_y = values
-    if not sweep or not radius or (x, y) == (end_x, end_y):
-        raise NotOurs
-    half_x, half_y = (end_x - x) / 2, (end_y - y) / 2
-    chord = math.hypot(half_x, half_y)
-    height = math.sqrt(max(0.0, radius * radius - chord * chord)) * (-1 if large else 1) / chord
-    centre_x, centre_y = x + half_x - height * half_y, y + half_y + height * half_x
-    first = math.atan2(y - centre_y, x - centre_x)
-    turn = (math.atan2(end_y - centre_y, end_x - centre_x) - first) % (2 * math.pi)
-    count = max(1, math.ceil(turn / _QUARTER - 1e-9))
-    step = turn / count
-    reach = 4 / 3 * math.tan(step / 4) * radius
-    for number in range(count):
-        before, after = first + number * step, first + (number + 1) * step
-        from_x, from_y = centre_x + radius * math.cos(before), centre_y + radius * math.sin(before)
-        to_x, to_y = centre_x + radius * math.cos(after), centre_y + radius * math.sin(after)
-        yield (
-            f"{from_x - reach * math.sin(before):.2f} {from_y + reach * math.cos(before):.2f} "
-            f"{to_x + reach * math.sin(after):.2f} {to_y - reach * math.cos(after):.2f} {to_x:.2f} {to_y:.2f} c"
-        )
 
 
 def _text(node: ET.Element, style: dict[str, str], glyphs: dict[Face, dict[int, str]]) -> str:

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.pool import Pool
 from multiprocessing.queues import SimpleQueue
@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 from gsreport.limits import TooLongError, limited
 from gsreport.messages import Message, say
 from gsreport.pdf.laid_out import LaidOut
-from gsreport.pdf.layout import Ready, Source, lay_out, lay_out_closer
+from gsreport.pdf.layout import Ready, Source, Way, better, lay_out
 
 __all__ = ["Crew", "Refusal"]
 
@@ -31,6 +31,8 @@ _COLLECTED_EVERY = 8
 """Chapters between two collections of garbage: each leaves about 3 MB of cycles, and a collection takes 10 ms."""
 _LOOKED_AFTER = 1.0
 """Seconds without a chapter after which the processes are looked after."""
+_FEW = 4
+"""Chapters that processes started early lay out; for more, others are started that share what this one has loaded."""
 _ENDED_AFTER = 5.0
 """Seconds that the pool has for ending its processes."""
 SECONDS = 600.0
@@ -48,6 +50,21 @@ class Refusal(NamedTuple):
 
 Done = Callable[[str, LaidOut | Refusal], None]
 
+
+class _Task(NamedTuple):
+    """What a process lays out: its name, the chapter (None if the process has inherited it), and how."""
+
+    key: str
+    ready: Ready | None
+    way: Way = Way.BEST
+
+
+class _Early(NamedTuple):
+    """What a process loads that is started before there is anything to lay out."""
+
+    assets: Path | None
+
+
 _known: dict[str, Source] = {}
 """The sources a process has inherited from the one that started it, so that they need not be sent."""
 _begun: list[SimpleQueue[tuple[int, str]]] = []
@@ -57,13 +74,24 @@ _laid_out = itertools.count(1)
 """Counts the chapters of this process."""
 
 
-def _prepare(known: Mapping[str, Source], begun: SimpleQueue[tuple[int, str]]) -> None:
+def _prepare(known: Mapping[str, Source], begun: SimpleQueue[tuple[int, str]], early: _Early | None = None) -> None:
     """At the start of a process: what it inherited never becomes garbage, and `_work` says when to look for some."""
     _known.update(known)
     _begun.append(begun)
     _die_with_parent()
     gc.disable()
+    if early is not None:
+        with contextlib.suppress(Exception):  # it fails again where it is needed, and is told there
+            _load(early.assets)
     gc.freeze()
+
+
+def _load(assets: Path | None) -> None:
+    import gsreport.pdf.weasy  # noqa: F401, PLC0415
+    from gsreport.pdf.engine import engine  # noqa: PLC0415
+
+    engine(assets)
+    engine(None)
 
 
 def _die_with_parent() -> None:
@@ -73,36 +101,25 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _work(
-    task: tuple[str, Ready | None], closer: Callable[[], LaidOut | None] = lambda: None
-) -> tuple[str, LaidOut | Refusal]:
+def _work(task: _Task) -> tuple[str, LaidOut | Refusal]:
     """Lay out one chapter; why it cannot be laid out comes back in words, for it must not kill the process."""
     from gsreport.pdf.fetcher import RefusedAddressError  # noqa: PLC0415
 
-    key, ready = task
     for begun in _begun:
-        begun.put((os.getpid(), key))
+        begun.put((os.getpid(), task.key))
     try:
         with limited(SECONDS, MEMORY, own_process=bool(_begun)):
-            return key, lay_out(ready or _known[key].ready(), closer)
+            return task.key, lay_out(task.ready or _known[task.key].ready(), task.way)
     except RefusedAddressError as error:
-        return key, Refusal("GS-R06", error.message)
+        return task.key, Refusal("GS-R06", error.message)
     except TooLongError:
-        return key, Refusal("GS-R07", say("laying it out takes more than {limit} s", limit=round(SECONDS)))
+        return task.key, Refusal("GS-R07", say("laying it out takes more than {limit} s", limit=round(SECONDS)))
     except MemoryError:
-        return key, Refusal("GS-R07", say("laying it out takes more than {limit} GB of memory", limit=MEMORY >> 30))
+        reason = say("laying it out takes more than {limit} GB of memory", limit=MEMORY >> 30)
+        return task.key, Refusal("GS-R07", reason)
     finally:
         if next(_laid_out) % _COLLECTED_EVERY == 0:
             gc.collect()
-
-
-def _work_closer(ready: Ready) -> LaidOut | None:
-    """Lay out one chapter closed up; None if it cannot be, which whoever lays it out as usual will tell."""
-    try:
-        with limited(SECONDS, MEMORY, own_process=True):
-            return lay_out_closer(ready)
-    except (TooLongError, MemoryError, ValueError):
-        return None
 
 
 def _threads() -> int:
@@ -113,6 +130,11 @@ def _threads() -> int:
         return 2
 
 
+def _forks() -> bool:
+    """Forking shares the loaded libraries and the sources, but is safe only while there is a single thread."""
+    return "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
+
+
 @dataclass
 class Crew:
     """
@@ -120,19 +142,19 @@ class Crew:
 
     Attributes:
         jobs: processes at most; with 1 the work is done in this one.
-        resident: builds come one after the other, most of them for one changed chapter. That one is laid out in this
-            process, and if it was laid out twice last time, closed up in another one meanwhile.
+        resident: builds come one after the other, most of them for one changed chapter, while an editor waits.
     """
 
     jobs: int
     resident: bool = False
     _pool: Pool | None = None
+    _processes: int = 0
+    _early: bool = False
+    """Whether the processes were started before there was anything to lay out."""
     _sent: dict[str, Source] = field(default_factory=dict)
     _begun: SimpleQueue[tuple[int, str]] | None = None
     _at: dict[int, str] = field(default_factory=dict)
     """What each process, by its number, was last known to lay out."""
-    _twice: set[str] = field(default_factory=set)
-    """The chapters that would have ended in a few lines last time."""
 
     def __enter__(self) -> Self:
         return self
@@ -158,15 +180,17 @@ class Crew:
                     if process.daemon:  # those of pools alone
                         process.kill()
         self._pool = None
+        self._processes, self._early = 0, False
 
-    @staticmethod
-    def warm(assets: Path | None) -> None:
-        """Load here, while nobody waits, what laying out needs; processes forked later inherit it."""
-        import gsreport.pdf.weasy  # noqa: F401, PLC0415
-        from gsreport.pdf.engine import engine  # noqa: PLC0415
+    def begin(self, assets: Path | None) -> None:
+        """
+        Start processes while this one reads: loading what laying out needs takes as long as reading an edition.
 
-        engine(assets)
-        engine(None)
+        One is enough for a changed chapter, two lay it out both ways at once. Where more is to be laid out than they
+        can do, others take their place.
+        """
+        if self.jobs > 1 and self._pool is None and _forks():
+            self._open({}, 2 if self.resident else 1, "fork", _Early(assets))
 
     def lay_out(self, sources: Mapping[str, Source], done: Done) -> None:
         """
@@ -178,19 +202,35 @@ class Crew:
                 in words why its content cannot be laid out.
         """
         tasks = sorted(sources.items(), key=lambda task: -task[1].size)
-        if len(tasks) <= 1 and (self.resident or self._pool is None):
+        if self._early and len(tasks) > _FEW:
+            self.close()
+        if self._pool is None and min(self.jobs, len(tasks)) <= 1:
             for key, source in tasks:
-                html = source.ready()
-                done(*_work((key, html), self._closer(key, html)))
-            return
-        if self._pool is None and self.jobs <= 1:
-            for key, source in tasks:
-                done(*_work((key, source.ready())))
-            return
-        pool = self._pool or self._start(sources, min(self.jobs, len(sources)))
-        ready = ((key, None if self._sent.get(key) is source else source.ready()) for key, source in tasks)
-        results = pool.imap_unordered(_work, ready)
-        waiting = {key for key, _ in tasks}
+                done(*_work(_Task(key, source.ready())))
+        elif len(tasks) == 1 and self.resident and self._processes > 1:
+            self._both_ways(*tasks[0], done)
+        elif tasks:
+            if self._pool is None:
+                self._start(sources)
+            ready = ((key, None if self._sent.get(key) is source else source.ready()) for key, source in tasks)
+            self._work_off([key for key, _ in tasks], (_Task(*each) for each in ready), done)
+
+    def _both_ways(self, key: str, source: Source, done: Done) -> None:
+        """Lay out one chapter as usual and closed up at the same time; see `Way.BEST`."""
+        ready = source.ready()
+        other = f"{key} close"
+        found: dict[str, LaidOut | Refusal] = {}
+        ways = [_Task(key, ready, Way.USUAL), _Task(other, ready, Way.CLOSE)]
+        self._work_off([key, other], ways, found.__setitem__)
+        usual, close = found[key], found[other]
+        if isinstance(usual, LaidOut) and isinstance(close, LaidOut):
+            usual = better(usual, close, ready.end)
+        done(key, usual)
+
+    def _work_off(self, keys: Sequence[str], tasks: Iterable[_Task], done: Done) -> None:
+        assert self._pool is not None
+        results = self._pool.imap_unordered(_work, tasks)
+        waiting = set(keys)
         while waiting:
             try:
                 key, result = results.next(timeout=_LOOKED_AFTER)
@@ -202,25 +242,6 @@ class Crew:
                 self._listen()
                 waiting.discard(key)
                 done(key, result)
-
-    def _closer(self, key: str, ready: Ready) -> Callable[[], LaidOut | None]:
-        """Begins to lay a chapter out closed up, if it is likely to be asked for, and answers when it is."""
-        begun = None
-        if self.resident and self._pool is not None and key in self._twice:
-            begun = self._pool.apply_async(_work_closer, (ready,))
-        self._twice.discard(key)
-
-        def answer() -> LaidOut | None:
-            self._twice.add(key)
-            if begun is None:
-                if self.resident and self.jobs > 1 and self._pool is None:
-                    self._start({}, self.jobs)
-                return None
-            with contextlib.suppress(multiprocessing.TimeoutError):
-                return begun.get(_ENDED_AFTER)
-            return None
-
-        return answer
 
     def _lost(self, waiting: set[str]) -> Iterator[tuple[str, Refusal]]:
         """Chapters whose process has ended; the pool starts another one, but does not say so, and waits for ever."""
@@ -237,13 +258,15 @@ class Crew:
             number, key = self._begun.get()
             self._at[number] = key
 
-    def _start(self, sources: Mapping[str, Source], processes: int) -> Pool:
-        """Forking shares the loaded libraries and the sources, but is safe only while there is a single thread."""
-        forks = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
+    def _start(self, sources: Mapping[str, Source]) -> None:
+        forks = _forks()
         if forks:
             import gsreport.pdf.weasy  # noqa: F401, PLC0415  (once here instead of once in each process)
-        context = multiprocessing.get_context("fork" if forks else "spawn")
+        self._open(sources, min(self.jobs, len(sources)), "fork" if forks else "spawn")
+
+    def _open(self, sources: Mapping[str, Source], processes: int, method: str, early: _Early | None = None) -> None:
+        context = multiprocessing.get_context(method)
         self._sent = dict(sources)
         self._begun = context.SimpleQueue()
-        self._pool = context.Pool(processes, _prepare, (self._sent, self._begun))
-        return self._pool
+        self._pool = context.Pool(processes, _prepare, (self._sent, self._begun, early))
+        self._processes, self._early = processes, early is not None

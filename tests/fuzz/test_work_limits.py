@@ -94,10 +94,10 @@ def in_longest_chapter(monkeypatch, act):
     """Let the layout of the longest chapter do something else first."""
     lay_out = layout.lay_out
 
-    def planted(ready, closer):
+    def planted(ready, way):
         if "слово " * 400 in ready.html:
             act()
-        return lay_out(ready, closer)
+        return lay_out(ready, way)
 
     monkeypatch.setattr(pool, "lay_out", planted)
 

@@ -1,4 +1,4 @@
-"""A resident crew lays the chapter that is being written out in one go, whatever it needs."""
+"""Processes that were started before there was anything to lay out do it as any others would."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from gsreport.pdf import layout
+from gsreport.pdf import pool
 from gsreport.pdf.layout import Ready, lay_out
-from gsreport.pdf.pool import Crew
+from gsreport.pdf.pool import Crew, Refusal
 
 
 @dataclass(frozen=True)
@@ -37,38 +37,60 @@ def short():
     return chapter(full + 3)
 
 
-@pytest.fixture
-def crew():
-    """A crew of two that stays."""
-    with Crew(2, resident=True) as hands:
-        yield hands
+@pytest.fixture(autouse=True)
+def _forking(monkeypatch):
+    """The threads of the test runner do no harm: the processes only lay out."""
+    monkeypatch.setattr(pool, "_threads", lambda: 1)
 
 
-def laid_out(crew, given):
-    """The chapter as the crew lays it out; the time that took is left aside."""
-    results = []
-    crew.lay_out({"a": given}, lambda _, result: results.append(replace(result, seconds=0.0)))
-    return results[0]
+def laid_out(crew, *chapters):
+    """Chapters as the crew lays them out; the time that took is left aside."""
+    results = {}
+    crew.lay_out({str(number): given for number, given in enumerate(chapters)}, results.__setitem__)
+    kept = [results[str(number)] for number in range(len(chapters))]
+    return [each if isinstance(each, Refusal) else replace(each, seconds=0.0) for each in kept]
 
 
-def test_the_second_time_another_process_closes_up(crew, short, monkeypatch):
-    """A chapter laid out twice once is closed up elsewhere at the next build, and comes out the same."""
-    first = laid_out(crew, short)
-    assert first.pages == 1
-    monkeypatch.setattr(layout, "closed_up", lambda _: pytest.fail("closed up in this process again"))
-    assert laid_out(crew, short) == first
+def alone(given):
+    """A chapter as a single process lays it out."""
+    return replace(lay_out(given.ready()), seconds=0.0)
 
 
-def test_what_no_longer_needs_it_keeps_its_spacing(crew, short):
-    """A chapter that was closed up and now ends well down its page is set as one that never was."""
-    laid_out(crew, short)
-    longer = chapter(short.html.count("<p>") + 12)
-    assert laid_out(crew, longer) == replace(lay_out(longer.ready()), seconds=0.0)
-    assert not crew._twice
+@pytest.mark.parametrize("resident", [False, True])
+@pytest.mark.parametrize("lines_more", [0, 12])
+def test_processes_that_were_waiting_lay_a_chapter_out(short, monkeypatch, resident, lines_more):
+    """One that must be closed up, and one that need not, come out as ever; nothing is laid out in this process."""
+    given = chapter(short.html.count("<p>") + lines_more)
+    expected = alone(given)
+    with Crew(2, resident=resident) as crew:
+        crew.begin(None)
+        monkeypatch.setattr(pool, "lay_out", lambda *_: pytest.fail("laid out in this process"))
+        assert laid_out(crew, given) == [expected]
 
 
-def test_a_lost_process_is_done_without(crew, short, monkeypatch):
-    """Where the other process does not answer, this one closes up itself."""
-    first = laid_out(crew, short)
-    monkeypatch.setattr("gsreport.pdf.pool._ENDED_AFTER", 0.0)
-    assert laid_out(crew, short) == first
+@pytest.mark.parametrize("resident", [False, True])
+def test_many_chapters_have_a_crew_of_their_own(short, resident):
+    """More chapters than the waiting processes can do are laid out all the same."""
+    given = [short, *(chapter(lines) for lines in (3, 50, 20, 7, 40))]
+    with Crew(2, resident=resident) as crew:
+        crew.begin(None)
+        assert laid_out(crew, *given) == [alone(each) for each in given]
+        assert not crew._early
+        assert laid_out(crew, short) == [alone(short)]
+
+
+def test_what_cannot_be_laid_out_is_told_once(short):
+    """A picture from elsewhere refuses the chapter, though two processes try it."""
+    with Crew(2, resident=True) as crew:
+        crew.begin(None)
+        given = Given(short.html.replace("<p>0</p>", '<img alt="" src="https://example.org/a.png"/>'))
+        (refusal,) = laid_out(crew, given)
+    assert refusal.code == "GS-R06"
+
+
+def test_one_process_needs_no_crew(short):
+    """With one job nothing is started."""
+    with Crew(1, resident=True) as crew:
+        crew.begin(None)
+        assert crew._pool is None
+        assert laid_out(crew, short) == [alone(short)]
