@@ -21,6 +21,7 @@ from measuring import Command
 from one_document import browser_html
 from typst_source import TypstWriter
 
+from gsreport.docx.page_learning import office_profile
 from gsreport.pdf.typefaces import FOLDER as FONTS
 from gsreport.pdf.typefaces import FONTCONFIG_FILE
 
@@ -102,7 +103,7 @@ def _libreoffice(language: str) -> Iterator[Peer]:
         build = "import sys; from gsreport.cli import build; sys.argv[0] = 'build'; build()"
         options = ("report", "--lang", language, "--format", "docx", "--out", str(WORK / "word"))
         subprocess.run([sys.executable, "-c", build, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    profile = f"-env:UserInstallation={_folder('libreoffice').as_uri()}"
+    profile = office_profile(_folder("libreoffice"))
     target = _folder(f"word-{language}")
     command = _command(office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(target), str(word))
     yield Peer("LibreOffice, our Word file", _output(office, "--version"), command, target / "report.pdf")

@@ -12,8 +12,8 @@ from gsreport.docx.design import CHART_FACE
 from gsreport.docx.markup import attribute, escape, text_elements
 
 __all__ = [
-    "CHART_NAMESPACES", "NO_FILL", "NO_LINE", "cached_number", "data_labels", "label_body", "layout", "line", "numbers",
-    "shape", "solid", "strings", "text_look", "value",
+    "CHART_NAMESPACES", "NO_FILL", "NO_LINE", "cached_number", "data_labels", "label_body", "layout", "line",
+    "number_format", "numbers", "shape", "solid", "strings", "text_look", "value",
 ]  # fmt: skip
 
 CHART_NAMESPACES: Final = (
@@ -84,11 +84,25 @@ def numbers(reference: str, values: Sequence[Decimal | None], form: str) -> str:
     )
 
 
-def label_body(form: str, look: str, position: str) -> str:
+_NAMES: Final = "General"
+"""The format of an axis of names, which has no figures."""
+_LOCALES: Final = {"kk-KZ": "[$-43F]", "ru-RU": "[$-419]"}
+
+
+def number_format(form: str, tag: str) -> str:
+    """
+    The format of the figures of a chart that is read in a language.
+
+    LibreOffice then writes the decimal comma; Office takes the sign of the system, whatever the format says.
+    """
+    return f'<c:numFmt formatCode={attribute(form if form == _NAMES else _LOCALES[tag] + form)} sourceLinked="0"/>'
+
+
+def label_body(form: str, look: str, position: str, tag: str) -> str:
     """What data labels, of a series or of one point, have in common: the value and nothing else."""
     flags = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
     return (
-        f'<c:numFmt formatCode={attribute(form)} sourceLinked="0"/>{shape(NO_FILL, NO_LINE)}{look}'
+        f"{number_format(form, tag)}{shape(NO_FILL, NO_LINE)}{look}"
         + (value("dLblPos", position) if position else "")
         + "".join(value(flag, int(flag == "showVal")) for flag in flags)
     )

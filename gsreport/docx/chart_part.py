@@ -17,6 +17,7 @@ from gsreport.docx.chart_markup import (
     NO_LINE,
     layout,
     line,
+    number_format,
     shape,
     solid,
     text_look,
@@ -26,7 +27,7 @@ from gsreport.docx.chart_series import FORMS, data_of, leaves_gaps, series_xml
 from gsreport.docx.chart_workbook import workbook
 from gsreport.docx.design import emu
 from gsreport.docx.drawings import drawing
-from gsreport.docx.markup import NAMESPACES, PLAIN, PROLOGUE, attribute, raw_run
+from gsreport.docx.markup import NAMESPACES, PLAIN, PROLOGUE, raw_run
 from gsreport.docx.package import Story
 
 __all__ = ["chart_run", "chart_xml"]
@@ -135,7 +136,7 @@ def _gridlines() -> str:
 
 def _axis_look(form: str, labels: str, plan: Geometry, tag: str, colour: str) -> str:
     return (
-        f'<c:numFmt formatCode={attribute(form)} sourceLinked="0"/>{value("majorTickMark", "none")}'
+        f"{number_format(form, tag)}{value('majorTickMark', 'none')}"
         f"{value('minorTickMark', 'none')}{value('tickLblPos', labels)}"
         f"{shape('', line(colour, 0.75) if colour else NO_LINE)}{text_look(plan.points, tag)}"
     )

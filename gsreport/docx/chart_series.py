@@ -148,7 +148,7 @@ def _deleted_label(index: int) -> str:
 
 def _bars(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
     points = "".join(_point(i, shape(solid(ACCENT.fill), NO_LINE), bar=True) for i in _highlighted(chart))
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "outEnd")
+    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "outEnd", tag)
     labels = data_labels("", body if len(chart.series) <= _LABELLED_SERIES else "")
     return (
         f"{_head(chart, index)}{shape(solid(_colour(chart, index).fill), NO_LINE)}{value('invertIfNegative', 0)}"
@@ -158,7 +158,7 @@ def _bars(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
 
 def _segments(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
     colour = _colour(chart, index)
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, colour.on_fill, figure=True), "ctr")
+    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, colour.on_fill, figure=True), "ctr", tag)
     hidden = "".join(_deleted_label(row) for row in range(len(chart.categories)) if _is_thin(chart, index, row, plan))
     return (
         f"{_head(chart, index)}{shape(solid(colour.fill), line(PAPER, 0.5))}{value('invertIfNegative', 0)}"
@@ -182,7 +182,9 @@ def _points_on_line(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
         f"<c:dPt>{value('idx', i)}{_marker(ACCENT, 8)}{value('bubble3D', 0)}{shape('', own)}</c:dPt>"
         for i in _highlighted(chart)
     )
-    body = label_body(FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "t" if index == 0 else "b")
+    body = label_body(
+        FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True), "t" if index == 0 else "b", tag
+    )
     labels = data_labels("", body if len(chart.series) <= _LABELLED_SERIES else "")
     return (
         f"{_head(chart, index)}{shape('', own)}{_marker(_colour(chart, index), 6)}{points}{labels}"
@@ -230,10 +232,10 @@ def _dot_labels(chart: Chart, index: int, plan: Geometry, tag: str) -> str:
         return data_labels("", "")
     form, look = FORMS[chart.unit], text_look(plan.points - 0.5, tag, figure=True)
     # blanks keep the figure clear of the dot
-    right = label_body(f'"   "{form}', look, "outEnd")
+    right = label_body(f'"   "{form}', look, "outEnd", tag)
     if len(chart.series) == 1:
         return data_labels("", right)
-    left = label_body(f'{form}"   "', look, "inEnd")
+    left = label_body(f'{form}"   "', look, "inEnd", tag)
     pairs = zip(chart.series[index].values, chart.series[1 - index].values, strict=True)
     lower = [
         row

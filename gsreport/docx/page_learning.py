@@ -27,7 +27,7 @@ from gsreport.docx.writer import Progress, write
 from gsreport.language.roman_numerals import roman
 from gsreport.messages import Message, say, say_many
 
-__all__ = ["SECONDS", "Layout", "learn_pages", "office", "printed_pages"]
+__all__ = ["SECONDS", "Layout", "learn_pages", "office", "office_profile", "printed_pages"]
 
 Layout = Callable[[Path, Path], Path]
 """Lays out a Word file into a folder as a PDF whose named destinations are the file's bookmarks."""
@@ -135,6 +135,22 @@ def _destinations(pdf: Path) -> dict[str, int]:
         }
 
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer"><prop oor:name="OLE_Objects" oor:op="fuse">\
+<value>5000</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice keeps twenty diagrams in memory, loads the others again and again, and then draws them out of shape."""
+
+
+def office_profile(folder: Path) -> str:
+    """Make a folder the profile of LibreOffice, so that it keeps all diagrams; the option that chooses it."""
+    (folder / "user").mkdir(parents=True, exist_ok=True)
+    (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    return f"-env:UserInstallation={folder.as_uri()}"
+
+
 def office(file: Path, folder: Path) -> Path:
     """
     Lay out a Word file with LibreOffice, in a profile of its own so that an open window is not disturbed.
@@ -160,7 +176,7 @@ def office(file: Path, folder: Path) -> Path:
     target.unlink(missing_ok=True)
     command = [
         program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        office_profile(folder / "profile"),
         *("--headless", "--norestore", "--nolockcheck", "--convert-to", _FILTER, "--outdir", str(folder), str(file)),
     ]
     said = _run(command, SECONDS)

@@ -65,8 +65,10 @@ def test_first_category_is_on_top():
 
 @pytest.mark.parametrize(("unit", "form"), [(Unit.PERCENT, '0.0"%"'), (Unit.SCORE, "0.00"), (Unit.COUNT, "#,##0")])
 def test_figures_carry_their_unit(unit, form):
-    """Labels are printed in the digits and with the sign of the unit."""
-    assert f'formatCode="{form.replace(chr(34), "&quot;")}"' in _xml(_chart(ChartKind.BARS, ("1", "2"), unit=unit))
+    """Labels are printed in the digits and with the sign of the unit, and with the comma of the language."""
+    assert f'formatCode="[$-419]{form.replace(chr(34), "&quot;")}"' in _xml(
+        _chart(ChartKind.BARS, ("1", "2"), unit=unit)
+    )
 
 
 def test_colours_are_those_of_print():

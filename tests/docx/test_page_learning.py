@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -137,6 +138,15 @@ def test_failing_libreoffice(monkeypatch, tmp_path, script, seconds, message):
     monkeypatch.setattr(page_learning, "SECONDS", seconds)
     with pytest.raises(ToolError, match=f"GS-W02.*{message}"):
         office(tmp_path / "x.docx", tmp_path)
+
+
+def test_libreoffice_keeps_all_diagrams(monkeypatch, tmp_path):
+    """The profile it is started with raises its limit of twenty objects above the 678 charts of the book."""
+    _program(tmp_path, f'cp "${{1#*file://}}/user/registrymodifications.xcu" {tmp_path}/seen; touch {tmp_path}/x.pdf')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    office(tmp_path / "x.docx", tmp_path)
+    (limit,) = ElementTree.parse(tmp_path / "seen").iter("value")
+    assert int(limit.text) > 678
 
 
 def test_a_pdf_without_places_is_refused(document, tmp_path):
