@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -145,7 +145,7 @@ def test_libreoffice_keeps_all_diagrams(monkeypatch, tmp_path):
     _program(tmp_path, f'cp "${{1#*file://}}/user/registrymodifications.xcu" {tmp_path}/seen; touch {tmp_path}/x.pdf')
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     office(tmp_path / "x.docx", tmp_path)
-    (limit,) = ElementTree.parse(tmp_path / "seen").iter("value")
+    (limit,) = ET.parse(tmp_path / "seen").iter("value")
     assert int(limit.text) > 678
 
 
