@@ -34,7 +34,7 @@ from gsreport.pdf.styles import FOLDER, stylesheet
 if TYPE_CHECKING:
     from gsreport.pdf.painting import Drawings
 
-__all__ = ["Ready", "Source", "Way", "better", "lay_out"]
+__all__ = ["Ready", "Source", "Way", "lay_out", "wants_closing_up"]
 
 _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
@@ -167,11 +167,9 @@ def lay_out(source: Ready, way: Way = Way.BEST) -> LaidOut:
             return (close if len(close.document.pages) < len(first.document.pages) else first).laid_out()
 
 
-def better(usual: LaidOut, close: LaidOut, end: str) -> LaidOut:
-    """Which of both ways is the best; see `Way`."""
-    height = usual.objects.boxes[-1][1]
-    short = ends_short(usual.anchors.get(end, (None,))[-1], usual.pages, height)
-    return close if short and close.pages < usual.pages else usual
+def wants_closing_up(usual: LaidOut, end: str) -> bool:
+    """Whether a chapter set as usual ends with a few lines on a page of their own; `end` is the id of its end mark."""
+    return ends_short(usual.anchors.get(end, (None,))[-1], usual.pages, usual.objects.boxes[-1][1])
 
 
 @dataclass(frozen=True)

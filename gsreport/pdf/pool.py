@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 from gsreport.limits import TooLongError, limited
 from gsreport.messages import Message, say
 from gsreport.pdf.laid_out import LaidOut
-from gsreport.pdf.layout import Ready, Source, Way, better, lay_out
+from gsreport.pdf.layout import Ready, Source, Way, lay_out, wants_closing_up
 
 __all__ = ["Crew", "Refusal"]
 
@@ -222,10 +222,10 @@ class Crew:
         found: dict[str, LaidOut | Refusal] = {}
         ways = [_Task(key, ready, Way.USUAL), _Task(other, ready, Way.CLOSE)]
         self._work_off([key, other], ways, found.__setitem__)
-        usual, close = found[key], found[other]
-        if isinstance(usual, LaidOut) and isinstance(close, LaidOut):
-            usual = better(usual, close, ready.end)
-        done(key, usual)
+        result, close = found[key], found[other]
+        if isinstance(result, LaidOut) and wants_closing_up(result, ready.end):
+            result = close if isinstance(close, Refusal) or close.pages < result.pages else result
+        done(key, result)
 
     def _work_off(self, keys: Sequence[str], tasks: Iterable[_Task], done: Done) -> None:
         assert self._pool is not None
