@@ -34,4 +34,5 @@ def describe(chart: Chart, language: str) -> str:
         parts.append(f"{category}{NBSP}{EN_DASH} {figures}" if category else figures)
     if base := base_text(chart):
         parts.append(base)
-    return f"Диаграмма: {chart.title.rstrip('.: ')}: {'; '.join(parts)}"
+    word = choose(language, "Диаграмма", "Диаграмма")
+    return f"{word}: {chart.title.rstrip('.: ')}: {'; '.join(parts)}"

@@ -23,8 +23,7 @@ __all__ = ["build_again_and_again", "build_once"]
 
 def build_once(options: BuildOptions, collector: Collector) -> None:
     """Build, and tell what there was to say and what was made."""
-    if options.strict:
-        _check_first(options, collector)
+    _check_first(options, collector)
     with _crew(options) as crew:
         _build(replace(options, crew=crew), collector)
 
@@ -67,7 +66,9 @@ def build_again_and_again(options: BuildOptions) -> NoReturn:
 
 
 def _check_first(options: BuildOptions, collector: Collector) -> None:
-    """Check the whole edition before anything is laid out; ContentError if there are errors or warnings."""
+    """With --strict, check the edition before anything is laid out; ContentError if there are errors or warnings."""
+    if not options.strict:
+        return
     from gsreport.checks.execution import run_checks  # noqa: PLC0415 - imported only where it is used
 
     collector.extend(run_checks(options.root, options.templates, cache=options.cache).diagnostics)
@@ -87,8 +88,7 @@ def _repeat(options: BuildOptions) -> NoReturn:
             tell(say("changed: {file}", file=path))
         try:
             collector = Collector()
-            if options.strict:
-                _check_first(options, collector)
+            _check_first(options, collector)
             _build(options, collector)
         except ContentError as error:
             print_diagnostics(error.diagnostics)

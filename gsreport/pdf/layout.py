@@ -182,9 +182,13 @@ class _Layout:
     log: list[str]
     started: float
 
+    @cached_property
+    def anchors(self) -> dict[str, tuple[Anchor, ...]]:
+        return _anchors(self.document)
+
     def ends_short(self, end: str) -> bool:
         pages = self.document.pages
-        last = _anchors(self.document).get(end, (None,))[-1]
+        last = self.anchors.get(end, (None,))[-1]
         return ends_short(last, len(pages), pages[-1].height * _POINTS_PER_PIXEL)
 
     def laid_out(self) -> LaidOut:
@@ -195,7 +199,7 @@ class _Layout:
         return LaidOut(
             objects=_objects(document),
             pages=len(document.pages),
-            anchors=_anchors(document),
+            anchors=self.anchors,
             fonts=(*_fonts(document), *self.drawings.uses()),
             missing=tuple(sorted({chr(code) for font in document.fonts.values() for code in font.missing})),
             lost=tuple(document.lost_texts),

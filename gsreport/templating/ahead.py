@@ -49,11 +49,11 @@ def _compile(templates: Path, languages: Sequence[str], kept: KeptTemplates) -> 
     """Compile every template; a faulty one is left to the reader who asks for it, and can tell of it."""
     from jinja2 import TemplateError  # noqa: PLC0415 - imported in the process of its own
 
-    from gsreport.templating.environment import SUFFIX, make_environment, sentences  # noqa: PLC0415
+    from gsreport.templating.environment import NARRATIVE, SUFFIX, make_environment, sentences  # noqa: PLC0415
 
     for language in languages:
         environment = make_environment(templates, language, bytecode=kept)
         narrative = sentences(environment)
         for name in environment.list_templates(extensions=[SUFFIX.removeprefix(".")]):
             with suppress(TemplateError, OSError, UnicodeError):
-                (narrative if name.startswith("narrative/") else environment).get_template(name)
+                (narrative if name.startswith(NARRATIVE) else environment).get_template(name)

@@ -35,9 +35,11 @@ from gsreport.messages import Message, say, verbatim
 from gsreport.templating.filters import filters
 from gsreport.templating.reads import Reads
 
-__all__ = ["SUFFIX", "make_environment", "render", "sentences"]
+__all__ = ["NARRATIVE", "SUFFIX", "make_environment", "render", "sentences"]
 
 SUFFIX = ".xhtml"
+NARRATIVE = "narrative/"
+"""Where the templates of computed paragraphs are; they have the environment of `sentences`."""
 SECONDS = 60.0
 """CPU that rendering a chapter may take; the largest of 2020 takes less than one second."""
 MEMORY = 2 << 30

@@ -23,7 +23,7 @@ from gsreport.exhibits.context import ExhibitContext
 from gsreport.narrative.choice import Choice
 from gsreport.narrative.paragraphs import BOOK, SECTION, Paragraph
 from gsreport.narrative.recipients import WHOLE_SAMPLE
-from gsreport.templating.environment import SUFFIX, sentences
+from gsreport.templating.environment import NARRATIVE, SUFFIX, sentences
 
 __all__ = ["Narrative"]
 
@@ -76,7 +76,7 @@ class Narrative:
 
     def worded(self, paragraph: Paragraph, facts: object, choice: Callable[..., int]) -> Markup:
         """Facts in words: the macro of the paragraph, its spaces set as in a sentence."""
-        template = self._sentences.get_template(f"narrative/{paragraph.file}{SUFFIX}")
+        template = self._sentences.get_template(f"{NARRATIVE}{paragraph.file}{SUFFIX}")
         macro = getattr(template.module, paragraph.name)
         sentence = _SPACES.sub(" ", str(macro(facts, choice))).strip()
         sentence = _AFTER.sub("", _BEFORE.sub("", sentence))
