@@ -20,7 +20,7 @@ from reading import Word, bare, text_of, words_of
 
 from gsreport.document.tree import Document, Paragraph
 from gsreport.document.walking import blocks_of, plain_text
-from gsreport.pdf.registry import Entry, entries_of, needs_page_numbers
+from gsreport.pdf.registry import Entry, entries_of, holds_lists
 
 __all__ = ["Numbers", "printed_numbers"]
 
@@ -72,7 +72,7 @@ def printed_numbers(document: Document, path: Path) -> Numbers:
 def _first_of_body(document: Document, pages: Sequence[Sequence[str]]) -> int:
     """The first page (from 0) after the lists: that of the first paragraph after them."""
     chapters = iter(document.chapters)
-    while not needs_page_numbers(next(chapters)):
+    while not holds_lists(next(chapters)):
         pass
     texts = (plain_text(block.children) for block in blocks_of(next(chapters).blocks) if isinstance(block, Paragraph))
     opening = bare(next(texts))[:_OPENING]

@@ -63,16 +63,10 @@ class HtmlWriter:
     def __post_init__(self) -> None:
         self.entries = [entry for chapter in self.document.chapters for entry in entries_of(chapter)]
 
-    def chapter(self, chapter: Chapter, labels: Mapping[str, str] | None = None) -> str:
-        """
-        A chapter as a complete, well-formed HTML document.
-
-        Args:
-            chapter: one of the document's chapters.
-            labels: printed page numbers by id, for its generated lists.
-        """
+    def chapter(self, chapter: Chapter) -> str:
+        """One of the document's chapters as a complete, well-formed HTML document."""
         language = self.document.language
-        body = self._blocks(chapter.blocks, labels or {})
+        body = self._blocks(chapter.blocks)
         title = escape(self.document.metadata.title, quote=False)
         end = f'<div id="{END_PREFIX}{escape(chapter.id)}" class="end"></div>'
         return (
@@ -80,21 +74,21 @@ class HtmlWriter:
             f'<body class="{chapter.kind} {language}" data-chapter="{escape(chapter.id)}">{body}{end}</body></html>'
         )
 
-    def _blocks(self, blocks: Sequence[Block], labels: Mapping[str, str]) -> str:
-        return "".join(self._block(block, labels) for block in blocks)
+    def _blocks(self, blocks: Sequence[Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
 
-    def _block(self, block: Block, labels: Mapping[str, str]) -> str:
+    def _block(self, block: Block) -> str:
         match block:
             case Contents():
-                html = contents_html(block, self.entries, labels)
+                html = contents_html(block, self.entries)
             case Section():
-                html = self._section(block, labels)
+                html = self._section(block)
             case Quote():
-                html = f"<blockquote>{self._blocks(block.blocks, labels)}</blockquote>"
+                html = f"<blockquote>{self._blocks(block.blocks)}</blockquote>"
             case Listing():
-                html = self._listing(block, labels)
+                html = self._listing(block)
             case Definitions():
-                html = self._definitions(block, labels)
+                html = self._definitions(block)
             case Diagram():
                 html = diagram_html(block, self.document.language, self.draw)
             case Multiples():
@@ -107,15 +101,15 @@ class HtmlWriter:
                 html = _LEAVES[type(block)](block)
         return html
 
-    def _section(self, section: Section, labels: Mapping[str, str]) -> str:
-        inner = self._blocks(section.blocks, labels)
+    def _section(self, section: Section) -> str:
+        inner = self._blocks(section.blocks)
         if section.role in ("keep", "landscape"):
             return f'<div class="{section.role}">{inner}</div>'
         if section.role == "cover":
             inner = f'<div class="band"></div><div class="cover-text">{inner}</div><div class="cover-foot"></div>'
         return f'<section class="{escape(section.role)}">{inner}</section>'
 
-    def _listing(self, block: Listing, labels: Mapping[str, str]) -> str:
+    def _listing(self, block: Listing) -> str:
         tag = "ol" if block.ordered else "ul"
         items = []
         for number, item in enumerate(block.items, start=1):
@@ -125,13 +119,13 @@ class HtmlWriter:
             if isinstance(first, Paragraph):
                 opening = f'<p class="item">{marker}{inline_html(first.children)}</p>'
             else:
-                opening = f'<p class="item">{marker}</p>{self._block(first, labels)}'
-            items.append(f"<li>{opening}{self._blocks(rest, labels)}</li>")
+                opening = f'<p class="item">{marker}</p>{self._block(first)}'
+            items.append(f"<li>{opening}{self._blocks(rest)}</li>")
         return f"<{tag}>{''.join(items)}</{tag}>"
 
-    def _definitions(self, block: Definitions, labels: Mapping[str, str]) -> str:
+    def _definitions(self, block: Definitions) -> str:
         entries = "".join(
-            f'<div class="entry"><dt>{inline_html(entry.term)}</dt><dd>{self._blocks(entry.blocks, labels)}</dd></div>'
+            f'<div class="entry"><dt>{inline_html(entry.term)}</dt><dd>{self._blocks(entry.blocks)}</dd></div>'
             for entry in block.entries
         )
         return f'<dl class="{escape(block.role)}">{entries}</dl>'

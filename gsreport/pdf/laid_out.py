@@ -8,7 +8,7 @@ from typing import Any
 
 from gsreport.pdf.objects import Objects
 
-__all__ = ["Anchor", "FontUse", "LaidOut", "Overflow", "from_bytes", "to_bytes"]
+__all__ = ["Anchor", "Folio", "FontUse", "LaidOut", "Overflow", "from_bytes", "to_bytes"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,28 @@ class FontUse:
 
 
 @dataclass(frozen=True)
+class Folio:
+    """
+    Room for the page number of a place at the end of a line of a generated list, and for the leader before it.
+
+    Attributes:
+        target: id of the place.
+        mark: number of the marked content that the page number will be; it belongs to the line's link.
+        right: where the number ends, in pixels from the left edge of the page.
+        baseline: of the line, in pixels from the top.
+        size: of the type, in pixels.
+        leader: where the leader begins and ends, in pixels from the left.
+    """
+
+    target: str
+    mark: int
+    right: float
+    baseline: float
+    size: float
+    leader: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Overflow:
     """A block or cell with a line wider than itself: the nearest id, the text, the excess in millimetres."""
 
@@ -55,6 +77,7 @@ class LaidOut:
         objects: the pages as PDF objects without fonts, metadata and bookmarks.
         pages: number of pages.
         anchors: by id, one anchor for each page the element has a part on.
+        folios: the lines of generated lists, which get their page numbers at assembly.
         missing: characters that no shipped font has.
         lost: beginnings of texts in the HTML that reached no page.
         overflows: lines that stick out of their cell or column.
@@ -65,6 +88,7 @@ class LaidOut:
     objects: Objects
     pages: int
     anchors: dict[str, tuple[Anchor, ...]]
+    folios: tuple[Folio, ...]
     fonts: tuple[FontUse, ...]
     missing: tuple[str, ...]
     lost: tuple[str, ...]
@@ -76,9 +100,10 @@ class LaidOut:
 def to_bytes(chapter: LaidOut) -> bytes:
     """The stored form: one line of JSON, then the bodies and the streams one after the other."""
     objects = chapter.objects
-    fields = asdict(replace(chapter, objects=replace(objects, streams=(), bodies=b"")))
+    fields = asdict(replace(chapter, objects=replace(objects, streams=(), waiting=(), bodies=b"")))
     fields["objects"] |= {
         "bodies": len(objects.bodies),
+        "waiting": [(number, content.decode("latin-1")) for number, content in objects.waiting],
         "streams": [(number, head.decode("latin-1"), len(data)) for number, head, data in objects.streams],
     }
     line = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
@@ -101,6 +126,7 @@ def from_bytes(stored: bytes) -> LaidOut:
         objects=_objects(fields["objects"], data),
         pages=fields["pages"],
         anchors={key: tuple(Anchor(**each) for each in found) for key, found in fields["anchors"].items()},
+        folios=tuple(_folio(each) for each in fields["folios"]),
         fonts=tuple(_font(each) for each in fields["fonts"]),
         missing=tuple(fields["missing"]),
         lost=tuple(fields["lost"]),
@@ -117,10 +143,16 @@ def _objects(fields: dict[str, Any], data: bytes) -> Objects:
     for number, head, length in fields["streams"]:
         streams.append((number, head.encode("latin-1"), data[end : end + length]))
         end += length
+    fields["waiting"] = tuple((number, content.encode("latin-1")) for number, content in fields["waiting"])
     for name in ("numbers", "pages", "stamps"):
         fields[name] = tuple(fields[name])
     fields["boxes"] = tuple((width, height) for width, height in fields["boxes"])
     return Objects(**{**fields, "streams": tuple(streams), "bodies": bodies})
+
+
+def _folio(fields: dict[str, Any]) -> Folio:
+    begin, end = fields.pop("leader")
+    return Folio(leader=(begin, end), **fields)
 
 
 def _font(fields: dict[str, Any]) -> FontUse:

@@ -13,7 +13,7 @@ import io
 import pickle
 import platform
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +29,7 @@ from gsreport.pdf.closing_up import closed_up, ends_short
 from gsreport.pdf.html import END_PREFIX, HtmlWriter
 from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut
 from gsreport.pdf.objects import Objects, take
+from gsreport.pdf.registry import holds_lists
 from gsreport.pdf.styles import FOLDER, stylesheet
 
 if TYPE_CHECKING:
@@ -64,29 +65,30 @@ class Source:
     All that laying out a chapter needs.
 
     The HTML, with the diagrams in it, is written by the process that lays it out, and only if there is nothing in the
-    cache: the key comes from the tree.
+    cache: the key comes from the tree. A chapter with generated lists is known by its HTML, which has the entries of
+    the whole book in it.
 
     Attributes:
         chapter: the chapter.
         writer: writes its HTML.
-        labels: the page numbers its generated lists print; None if it has no lists.
         pictures: digests of the pictures the chapter shows, so that a changed file is noticed.
         trees: stored forms of the chapters a resident process has built last, by id.
     """
 
     chapter: Chapter
     writer: HtmlWriter
-    labels: Mapping[str, str] | None = None
     pictures: tuple[str, ...] = ()
     trees: dict[str, tuple[Chapter, bytes]] | None = None
 
     def ready(self) -> Ready:
         """Write the HTML."""
-        html = self.writer.chapter(self.chapter, self.labels)
+        html = self.writer.chapter(self.chapter)
         return Ready(html, self.writer.assets if self.pictures else None, END_PREFIX + self.chapter.id)
 
     @cached_property
-    def _tree(self) -> bytes:
+    def _content(self) -> bytes:
+        if holds_lists(self.chapter):
+            return self.writer.chapter(self.chapter).encode()
         if self.trees is None:
             return self._pickled()
         known = self.trees.get(self.chapter.id)
@@ -104,7 +106,7 @@ class Source:
     @property
     def size(self) -> int:
         """About how much there is to lay out."""
-        return len(self._tree)
+        return len(self._content)
 
     def key(self) -> str:
         """Digest of everything that decides how the chapter looks; the name of its cache entry."""
@@ -114,7 +116,7 @@ class Source:
         assets = str(writer.assets) if self.pictures else ""
         whole.update(repr((self.pictures, assets, drawer, writer.document.language)).encode())
         whole.update(writer.document.metadata.title.encode())
-        whole.update(self._tree if self.labels is None else self.ready().html.encode())
+        whole.update(self._content)
         return whole.hexdigest()[:40]
 
 
@@ -200,6 +202,7 @@ class _Layout:
             objects=_objects(document),
             pages=len(document.pages),
             anchors=self.anchors,
+            folios=tuple(document.folios),
             fonts=(*_fonts(document), *self.drawings.uses()),
             missing=tuple(sorted({chr(code) for font in document.fonts.values() for code in font.missing})),
             lost=tuple(document.lost_texts),

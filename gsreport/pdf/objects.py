@@ -44,6 +44,8 @@ class Objects:
 
     Attributes:
         streams: number, entries of the dictionary without length, data as they stand in the file.
+        waiting: number and content of the streams of pages with generated lists. Lines `%folio 3` stand where the
+            assembly prints the page numbers, each with its place in `LaidOut.folios`.
         numbers: of all other objects.
         bodies: of these, one a line.
         pages: numbers of the page objects.
@@ -57,6 +59,7 @@ class Objects:
     """
 
     streams: tuple[tuple[int, bytes, bytes], ...]
+    waiting: tuple[tuple[int, bytes], ...]
     numbers: tuple[int, ...]
     bodies: bytes
     pages: tuple[int, ...]
@@ -69,7 +72,7 @@ class Objects:
     count: int
 
 
-EMPTY = Objects((), (), b"", (), (), (), 0, 0, 0, {}, 0)
+EMPTY = Objects((), (), (), b"", (), (), (), 0, 0, 0, {}, 0)
 """No objects: of a unit that is not laid out."""
 
 
@@ -97,8 +100,12 @@ def _body(item: Any) -> bytes:
     return _LITERAL.sub(_hexadecimal, data) if b"(" in data else data
 
 
+def _content(item: Any) -> bytes:
+    return b"\n".join(pydyf._to_bytes(each) for each in item.stream)  # noqa: SLF001
+
+
 def _stream(item: Any) -> tuple[int, bytes, bytes]:
-    content = b"\n".join(pydyf._to_bytes(each) for each in item.stream)  # noqa: SLF001
+    content = _content(item)
     extra = pydyf.Dictionary(item.extra)
     extra.pop("Length", None)
     if "Filter" in extra or not item.compress:  # an image, or data of its own: a byte after the end is never read
@@ -134,12 +141,15 @@ def take(document: Any, pdf: Any, fonts: Any, links: dict[str, int]) -> Objects:
     tree["Parent"] = b"%d 0 G" % Fixed.PAGES
     left_out = {0, pdf.catalog.number, fonts.number, *stamps}
     streams = []
+    waiting = []
     numbers = []
     bodies = []
     for item in pdf.objects:
         if item.number in left_out:
             continue
-        if isinstance(item, pydyf.Stream):
+        if item.number in document.waiting:
+            waiting.append((item.number, _content(item)))
+        elif isinstance(item, pydyf.Stream):
             streams.append(_stream(item))
         else:
             numbers.append(item.number)
@@ -150,6 +160,7 @@ def take(document: Any, pdf: Any, fonts: Any, links: dict[str, int]) -> Objects:
     part, parents = document.structure
     return Objects(
         streams=tuple(streams),
+        waiting=tuple(waiting),
         numbers=tuple(numbers),
         bodies=joined,
         pages=page_numbers,

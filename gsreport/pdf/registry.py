@@ -20,7 +20,7 @@ from gsreport.document.tree import (
 )
 from gsreport.document.walking import blocks_of, plain_text
 
-__all__ = ["Entry", "blocks_of", "entries_of", "ids_of", "needs_page_numbers"]
+__all__ = ["Entry", "blocks_of", "entries_of", "holds_lists", "ids_of"]
 
 
 Kind = Literal["headings", "tables", "diagrams", "figures"]
@@ -76,6 +76,6 @@ def ids_of(chapter: Chapter) -> list[str]:
     ]
 
 
-def needs_page_numbers(chapter: Chapter) -> bool:
-    """Whether the chapter prints page numbers of other places and so is laid out after them."""
+def holds_lists(chapter: Chapter) -> bool:
+    """Whether the chapter has generated lists, which are made of the entries of the whole book."""
     return any(isinstance(block, Contents) for block in blocks_of(chapter.blocks))

@@ -10,7 +10,7 @@ each element gets one structure element wherever its parts lie; table heads repe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from gsreport.pdf.laid_out import Folio
 from gsreport.pdf.objects import Fixed
 
 __all__ = ["LINK_SCHEME", "add_tags"]
@@ -25,6 +26,9 @@ __all__ = ["LINK_SCHEME", "add_tags"]
 LINK_SCHEME = "xref:"
 """Addresses of places in the book; they become named destinations."""
 
+_POINTS_PER_PIXEL = 0.75
+_BEFORE_LEADER = 0.35
+"""Between the words of an entry and its leader, as a share of the size of the type."""
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 _KINDS = {
@@ -67,6 +71,11 @@ class _Builder:
         self.owners: list[dict[int, _Node]] = []
         self.annotations: list[tuple[_Node, Any]] = []
         self.notes = 0
+        self.folios: list[Folio] = []
+        self.latest = 0
+        self.following = 0
+        self.rooms: dict[int, int] = {}
+        self.waiting: set[int] = set()
         body = root.find("body")
         self.chapter = "" if body is None else body.get("data-chapter", "")
 
@@ -143,10 +152,15 @@ class _Builder:
         self.page = number
         self.page_height = page.height
         self.marks = stream._tags  # noqa: SLF001  (filled by WeasyPrint while painting)
+        self.following = len(self.marks)
+        self.rooms = {}
         self.owners.append({})
         for child in page._page_box.children:  # noqa: SLF001
             if not isinstance(child, boxes.MarginBox):
                 self._visit(child)
+        if self.rooms:
+            _leave_rooms(stream, self.rooms)
+            self.waiting.add(stream.number)
         _make_artifacts(stream, {mark["mcid"] for mark in self.marks.values()})
         self.marks.clear()
 
@@ -168,11 +182,14 @@ class _Builder:
         else:
             for child in getattr(box, "children", ()):
                 self._visit(child)
+            if isinstance(box, boxes.BlockBox) and element in self.nodes and self.nodes[element].kind == "TOCI":
+                self._reserve_folio(box)
 
     def _attach(self, box: Any) -> None:
         mark = self.marks.pop(box, None)
         if mark is None:
             return
+        self.latest = mark["mcid"]
         node = self._owner(box)
         node.kids.append((self.page, mark["mcid"]))
         self.owners[-1][mark["mcid"]] = node
@@ -205,15 +222,40 @@ class _Builder:
             annotation["Dest"] = pydyf.String(name)
             self.links.setdefault(name, self.page)
 
+    def _reserve_folio(self, entry: Any) -> None:
+        """Make the page number, printed by the assembly, a part of an entry's link: read with it, and clicked."""
+        *_, last = (box for box in entry.descendants() if isinstance(box, boxes.TextBox))
+        link = self._owner(last)
+        while link.kind != "Link":
+            assert link.parent is not None
+            link = link.parent
+        mark = self.following + len(self.rooms)
+        self.rooms[self.latest] = len(self.folios)
+        link.kids.append((self.page, mark))
+        self.owners[-1][mark] = link
+        right = entry.border_box_x() + entry.border_width()
+        annotation = next(each for node, each in reversed(self.annotations) if node is link)
+        annotation["Rect"][2] = right * _POINTS_PER_PIXEL
+        size = last.style["font_size"]
+        self.folios.append(
+            Folio(
+                target=unquote(annotation["Dest"].string),
+                mark=mark,
+                right=right,
+                baseline=last.position_y + last.baseline,
+                size=size,
+                leader=(last.position_x + last.width + _BEFORE_LEADER * size, entry.content_box_x() + entry.width),
+            )
+        )
+
     def _bounds(self, box: Any) -> None:
         node = self.node(box.element)
         if node.kind not in ("Figure", "Formula"):
             return
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, self.page_height - top - box.height, left + box.width, self.page_height - top)
-        node.attributes["A"] = pydyf.Dictionary(
-            {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(round(each * 0.75, 2) for each in corners)}
-        )
+        bounds = pydyf.Array(round(each * _POINTS_PER_PIXEL, 2) for each in corners)
+        node.attributes["A"] = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": bounds})
 
     # ----------------------------------------------------------------------------------------------- to the PDF
 
@@ -288,6 +330,20 @@ def _make_artifacts(stream: Any, numbers: set[int]) -> None:
             tokens[index - 1] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
+def _leave_rooms(stream: Any, rooms: Mapping[int, int]) -> None:
+    """Say in the content of a page where page numbers come: after the marked contents with these numbers."""
+    tokens: list[Any] = []
+    open_room: int | None = None
+    for token in stream.stream:
+        if token == b"BDC":
+            open_room = rooms.get(tokens[-1].get("MCID"))
+        tokens.append(token)
+        if token == b"EMC" and open_room is not None:
+            tokens.append(b"%%folio %d" % open_room)
+            open_room = None
+    stream.stream[:] = tokens
+
+
 def _texts(root: Any) -> Iterator[tuple[Any, str]]:
     """Elements with text of their own, outside of drawings."""
     stack = [root]
@@ -314,5 +370,6 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
         builder.lay_page(number, page, stream)
     document.structure = builder.write()
     document.links = builder.links
+    document.folios, document.waiting = builder.folios, builder.waiting
     body = document._html.etree_element.find("body")  # noqa: SLF001
     document.lost_texts = lost_texts(body, builder.nodes)

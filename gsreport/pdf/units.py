@@ -2,7 +2,7 @@
 Chapters cut into the units that are laid out one by one.
 
 Almost every chapter is one unit. A chapter with several generated lists is cut before each of them: they begin a page
-anyway, are laid out in parallel, and only the list that names pages of the front matter itself is laid out twice.
+anyway, and so are laid out in parallel.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From the document to the file: lay out what is not in the cache, settle the page numbers, assemble, check."""
+"""From the document to the file: lay out what is not in the cache, assemble, check."""
 
 from __future__ import annotations
 
@@ -13,30 +13,25 @@ from pathlib import Path
 
 from gsreport.charts.svg import draw as draw_chart
 from gsreport.diagnostics import ContentError, Diagnostic
-from gsreport.document.tree import Chapter, Contents, Document, Figure
-from gsreport.messages import Message, say, say_many
+from gsreport.document.tree import Chapter, Document, Figure
+from gsreport.messages import Message, say
 from gsreport.pdf import completeness
 from gsreport.pdf.assembly.book import Part, assemble
 from gsreport.pdf.assembly.segments import bases
 from gsreport.pdf.cache import ChapterCache
-from gsreport.pdf.contents import expected_pages
 from gsreport.pdf.figures import ChartDrawer
 from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.laid_out import LaidOut
 from gsreport.pdf.layout import Source
-from gsreport.pdf.numbering import page_labels, places_of
-from gsreport.pdf.objects import EMPTY
+from gsreport.pdf.numbering import PageLabel, page_labels, places_of
 from gsreport.pdf.pool import Crew, Refusal
-from gsreport.pdf.registry import Entry, blocks_of, entries_of, needs_page_numbers
+from gsreport.pdf.registry import blocks_of, entries_of
 from gsreport.pdf.units import units_of
 
 __all__ = ["Order", "PdfResult", "Progress", "write", "write_all"]
 
 Progress = Callable[[Message, int, int], None]
-"""Told the stage («layout», «contents», «assembly»), how many of its steps are done, and how many there are."""
-
-_ROUNDS = 8
-"""Passes over the generated lists at most; two are usual, a third where a list grows by a page."""
+"""Told the stage («layout», «assembly»), how many of its steps are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +98,7 @@ class _Run:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
 
-    def labels(self) -> dict[str, str]:
-        """The printed page number of every id, as far as units are laid out; lists not yet laid out are guessed."""
-        known = {unit.id: self.results.get(unit.id) or _guess(unit, self.html.entries) for unit in self.units}
-        labels = page_labels([(unit, known[unit.id].pages) for unit in self.units])
-        return {name: labels[page - 1].text for name, page in places_of(self.units, known).items()}
-
-    def source(self, unit: Chapter, labels: Mapping[str, str] | None = None) -> Source:
+    def source(self, unit: Chapter) -> Source:
         """What is needed to lay out a unit."""
         pictures = []
         assets = self.order.assets
@@ -117,7 +106,7 @@ class _Run:
             if isinstance(block, Figure) and assets is not None:
                 path = assets / block.path
                 pictures.append(hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
-        return Source(unit, self.html, labels, tuple(pictures), self.trees)
+        return Source(unit, self.html, tuple(pictures), self.trees)
 
 
 @dataclass(frozen=True)
@@ -128,7 +117,7 @@ class _Shop:
     cache: ChapterCache
     progress: Progress
 
-    def lay_out(self, stage: Message, wanted: Mapping[tuple[int, str], Source], runs: Sequence[_Run]) -> None:
+    def lay_out(self, wanted: Mapping[tuple[int, str], Source], runs: Sequence[_Run]) -> None:
         """
         Put chapters into the results of their books, from the cache where possible.
 
@@ -148,6 +137,7 @@ class _Shop:
             else:
                 runs[book].results[name] = stored
         problems: list[Diagnostic] = []
+        stage = say("layout")
         ready = len(wanted) - len(todo)
         self.progress(stage, ready, len(wanted))
 
@@ -166,12 +156,6 @@ class _Shop:
         self.crew.lay_out(todo, done)
         if problems:
             raise ContentError(problems)
-
-
-def _guess(unit: Chapter, entries: Sequence[Entry]) -> LaidOut:
-    """A unit with generated lists before it is laid out: nothing but a probable number of pages."""
-    lists = [block for block in blocks_of(unit.blocks) if isinstance(block, Contents)]
-    return LaidOut(EMPTY, sum(expected_pages(each, entries) for each in lists) or 1, {}, (), (), (), (), (), 0.0)
 
 
 def write(
@@ -239,15 +223,8 @@ def write_all(
     with nullcontext(crew) if crew else Crew(jobs) as hands:
         shop = _Shop(hands, cache, progress or (lambda _stage, _done, _total: None))
         with _together(runs, "layout"):
-            wanted = {
-                (book, unit.id): run.source(unit)
-                for book, run in enumerate(runs)
-                for unit in run.units
-                if not needs_page_numbers(unit)
-            }
-            shop.lay_out(say("layout"), wanted, runs)
-        with _together(runs, "contents"):
-            _settle_contents(runs, shop)
+            wanted = {(book, unit.id): run.source(unit) for book, run in enumerate(runs) for unit in run.units}
+            shop.lay_out(wanted, runs)
     results = [_finished(run, shop) for run in runs]
     cache.prune()
     return results
@@ -267,47 +244,19 @@ def _finished(run: _Run, shop: _Shop) -> PdfResult:
     problems = [problem for unit, result in laid_out for problem in completeness.chapter_problems(unit, result)]
     if problems:
         raise ContentError(problems)
+    numbers = page_labels([(unit, result.pages) for unit, result in laid_out])
     with run.stage("assembly"):
         shop.progress(say("assembly"), 0, 1)
-        pages = _assemble(run, shop.cache)
+        pages = _assemble(run, numbers, shop.cache)
         shop.progress(say("assembly"), 1, 1)
     notes = [note for unit, result in laid_out for note in completeness.overflow_notes(unit, result)]
     places = places_of(run.units, run.results)
+    labels = {name: numbers[page - 1].text for name, page in places.items()}
     reused = len(run.units) - len(run.fresh)
-    return PdfResult(pages, places, run.labels(), len(run.fresh), reused, run.seconds, tuple(notes))
+    return PdfResult(pages, places, labels, len(run.fresh), reused, run.seconds, tuple(notes))
 
 
-def _settle_contents(runs: Sequence[_Run], shop: _Shop) -> None:
-    """
-    Lay out the chapters that print page numbers until these no longer change.
-
-    Raises:
-        ContentError: GS-R01 if they never settle.
-    """
-    before: dict[tuple[int, str], dict[str, str]] = {}
-    for _ in range(_ROUNDS):
-        changed = {}
-        for book, run in enumerate(runs):
-            labels = run.labels()
-            for unit in run.units:
-                place = book, unit.id
-                if needs_page_numbers(unit) and before.get(place) != labels:
-                    before[place] = labels
-                    source = run.source(unit, labels)
-                    if run.keys.get(unit.id) != source.key():
-                        changed[place] = source
-        if not changed:
-            return
-        shop.lay_out(say("contents"), changed, runs)
-    message = say_many(
-        "the page numbers of the generated lists do not settle in {count} pass",
-        "the page numbers of the generated lists do not settle in {count} passes",
-        count=_ROUNDS,
-    )
-    raise ContentError([Diagnostic("GS-R01", message)])
-
-
-def _assemble(run: _Run, cache: ChapterCache) -> int:
+def _assemble(run: _Run, labels: Sequence[PageLabel], cache: ChapterCache) -> int:
     """Assemble into a temporary file beside the target, check, and put it in its place."""
     laid_out = [(unit, run.results[unit.id]) for unit in run.units]
     parts = []
@@ -317,7 +266,6 @@ def _assemble(run: _Run, cache: ChapterCache) -> int:
         segment = cache.segment(run.keys[unit.id], result, base)
         parts.append(Part(unit, result, segment, entries_of(unit), first))
         first += result.pages
-    labels = page_labels([(part.chapter, part.laid_out.pages) for part in parts])
     target = run.order.target
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".pdf")

@@ -121,7 +121,7 @@ class Site:
         docx.write(self.composed("ru"), seeds / "report.docx")
         shutil.copy(ROOT / "content" / "2020" / "word-pages.ru.json", seeds / "word-pages.ru.json")
         cache = ChapterCache(seeds / "cache")
-        cache.write("entry", LaidOut(EMPTY, 1, {}, (), ("x",), (), (), ("message",), 0.5))
+        cache.write("entry", LaidOut(EMPTY, 1, {}, (), (), ("x",), (), (), ("message",), 0.5))
         self.seeds = seeds
 
     # ------------------------------------------------------------------------------------------- targets

@@ -13,12 +13,13 @@ from gsreport.document.tree import Chapter, Document, Metadata, Paragraph, Text
 from gsreport.pdf.assembly.segments import segment
 from gsreport.pdf.cache import ChapterCache
 from gsreport.pdf.html import HtmlWriter
-from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut, Overflow, from_bytes, to_bytes
+from gsreport.pdf.laid_out import Anchor, Folio, FontUse, LaidOut, Overflow, from_bytes, to_bytes
 from gsreport.pdf.layout import Source
 from gsreport.pdf.objects import Objects, deflated
 
 OBJECTS = Objects(
     streams=((3, b"/Filter/FlateDecode", deflated(b"0 0 m")),),
+    waiting=((2, b"BT ET EMC\n%folio 0\nQ"),),
     numbers=(1, 4, 6),
     bodies=b"<</Kids[4 0 R]/Parent 2 0 G>>\n<</P 6 0 R/StructParents 0 0 K>>\n<<>>",
     pages=(4,),
@@ -34,6 +35,7 @@ CHAPTER = LaidOut(
     objects=OBJECTS,
     pages=2,
     anchors={"кесте": (Anchor(0, 1.5, 2.5), Anchor(1, 1.5, 800.0))},
+    folios=(Folio("кесте", 7, 540.0, 99.5, 7.8, (120.25, 505.98)),),
     fonts=(FontUse("ABCDEF", "Source Sans 3", 400, False, {3: "ә", 4: "ffi"}),),  # noqa: FBT003
     missing=(),
     lost=(),
@@ -122,7 +124,7 @@ def source(text, language="kk", pictures=()):
     """A chapter of one paragraph."""
     chapter = Chapter("c", "chapter", "Тарау", (Paragraph((Text(text),)),))
     metadata = Metadata("Кітап", "", "", "", (), 2020, "2020-01-01")
-    return Source(chapter, HtmlWriter(Document(language, metadata, (chapter,)), draw), None, pictures)
+    return Source(chapter, HtmlWriter(Document(language, metadata, (chapter,)), draw), pictures)
 
 
 def test_key_changes_with_content_and_pictures():

@@ -80,7 +80,7 @@ def test_lost_id_and_cut_chapter_are_errors():
     """A chapter whose table and end marker are on no page is told to be incomplete."""
     table = Table("t", Caption((Text("К"),), 1, "", "-кесте."), (Column(1),), (), (Row((Cell(()),)),))
     chapter = Chapter("only", "chapter", "Тарау", (table,))
-    result = LaidOut(EMPTY, 1, {"other": (Anchor(0, 0, 0),)}, (), (), ("жоғалған",), (), (), 0)
+    result = LaidOut(EMPTY, 1, {"other": (Anchor(0, 0, 0),)}, (), (), (), ("жоғалған",), (), (), 0)
     problems = list(completeness.chapter_problems(chapter, result))
     assert [problem.code for problem in problems] == ["GS-R01", "GS-R01", "GS-R04"]
     assert "'t'" in problems[0].message
@@ -89,7 +89,7 @@ def test_lost_id_and_cut_chapter_are_errors():
 def test_page_count_must_add_up():
     """A file with fewer pages than its chapters, or a chapter without pages, is an error."""
     chapter = Chapter("only", "chapter", "Тарау", ())
-    result = LaidOut(EMPTY, 0, {}, (), (), (), (), (), 0)
+    result = LaidOut(EMPTY, 0, {}, (), (), (), (), (), (), 0)
     assert len(list(completeness.page_count_problems([(chapter, result)], 1))) == 2
 
 

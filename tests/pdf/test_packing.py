@@ -37,7 +37,7 @@ def chapter(pages):
     bodies += [b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 9 9]/Resources<<>>/Key %d 0 K>>" % number for number in numbers]
     streams = ((2 + pages, b"/Resources 2 0 R/Filter/FlateDecode", deflated(content_ending_in(10))),)
     boxes = ((9.0, 9.0),) * pages
-    return Objects(streams, (1, *numbers), b"\n".join(bodies), numbers, boxes, (), 1, 1, 1, {}, 3 + pages)
+    return Objects(streams, (), (1, *numbers), b"\n".join(bodies), numbers, boxes, (), 1, 1, 1, {}, 3 + pages)
 
 
 def test_written_book_reads_back():

@@ -68,7 +68,7 @@ def test_labels_restart_after_the_front():
 def test_places_know_chapters_without_headings():
     """A chapter is found by its own id even where it has no heading."""
     chapter = Chapter("a", "chapter", "", ())
-    result = LaidOut(EMPTY, 3, {}, (), (), (), (), (), 0)
+    result = LaidOut(EMPTY, 3, {}, (), (), (), (), (), (), 0)
     assert places_of((chapter, Chapter("b", "chapter", "", ())), {"a": result, "b": result}) == {"a": 1, "b": 4}
 
 

@@ -32,7 +32,7 @@ _ODD = (
 def chapters(built, assets):
     """The chapters of the sample, and one with everything that no shortcut may take."""
     writer = HtmlWriter(built.document, draw_box, assets)
-    htmls = [writer.chapter(chapter, built.result.labels) for chapter in built.document.chapters]
+    htmls = [writer.chapter(chapter) for chapter in built.document.chapters]
     return [Ready(html, assets) for html in (*htmls, _ODD)]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pikepdf
+import pytest
 from reading import elements, kids, marks
 from sample import Sample
 
@@ -87,6 +89,53 @@ def test_generated_lists_are_tables_of_contents(book):
     for each in lists:
         assert {str(kid.S) for kid in kids(each)} == {"/TOCI"}
         assert all([str(below.S) for below in kids(item)] == ["/Link"] for item in kids(each))
+
+
+def test_page_numbers_of_lists_belong_to_their_links(book):
+    """The last mark of each entry's link is its page number, and the link's area reaches to the number's edge."""
+    for entry in elements(book, "TOCI"):
+        (link,) = kids(entry)
+        (last,) = [kid.Obj for kid in link.K if isinstance(kid, pikepdf.Dictionary)][-1:]
+        mark = [kid for kid in link.K if not isinstance(kid, pikepdf.Dictionary)][-1]
+        text, right = shown(link.Pg, int(mark))
+        assert text == pikepdf.Page(page_of(book, str(last.Dest))).label
+        assert float(last.Rect[2]) == pytest.approx(right, abs=0.1)
+
+
+def page_of(book, name):
+    """The page a destination is on."""
+    return pikepdf.NameTree(book.Root.Names.Dests)[name][0]
+
+
+def shown(page, mark):
+    """The text of a marked content that is one line of type, and where it ends on the page, in points."""
+    font = size = None
+    inside = False
+    scale = 1.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "cm" if float(operands[0]) == 0.75:
+                scale = 0.75
+            case "BDC":
+                inside = "/MCID" in operands[1] and int(operands[1].MCID) == mark
+            case "Tf" if inside:
+                font, size = page.Resources.Font[str(operands[0])], float(operands[1])
+            case "Tm" if inside:
+                left = float(operands[4])
+            case "TJ" if inside:
+                codes = b"".join(bytes(each) for each in operands[0] if isinstance(each, pikepdf.String))
+    glyphs = [int.from_bytes(codes[at : at + 2]) for at in range(0, len(codes), 2)]
+    meaning = dict(re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes()))
+    text = "".join(bytes.fromhex(meaning[b"%04x" % each].decode()).decode("utf-16-be") for each in glyphs)
+    widths = widths_of(font.DescendantFonts[0].W)
+    return text, scale * (left + sum(widths[each] for each in glyphs) * size / 1000)
+
+
+def widths_of(runs):
+    """Advances of glyphs from the /W array of a font."""
+    return {
+        int(runs[at]) + place: float(width) for at in range(0, len(runs), 2) for place, width in enumerate(runs[at + 1])
+    }
 
 
 def test_paragraph_is_one_element(book):

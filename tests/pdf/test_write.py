@@ -13,6 +13,7 @@ from box_drawing import draw_box
 from reading import page_texts
 from sample import Sample
 
+from gsreport.document.tree import Break, Paragraph, Text
 from gsreport.pdf import write
 
 
@@ -46,6 +47,27 @@ def test_second_build_comes_from_the_cache(built, tmp_path, assets):
     assert result.chapters_laid_out == 0
     assert result.chapters_reused == built.result.chapters_laid_out + built.result.chapters_reused
     assert again.read_bytes() == built.path.read_bytes()
+
+
+def test_longer_chapter_changes_the_numbers_of_the_lists_only(built, tmp_path, assets):
+    """When a chapter grows by pages, it alone is laid out anew, and the lists print the new numbers of all after it."""
+    chapters = [
+        dataclasses.replace(chapter, blocks=(*chapter.blocks, *(Break(), Paragraph((Text("сөз"),))) * 12))
+        if chapter.id == "introduction"
+        else chapter
+        for chapter in built.document.chapters
+    ]
+    path = tmp_path / "longer.pdf"
+    longer = dataclasses.replace(built.document, chapters=tuple(chapters))
+    cache = tmp_path / "cache"
+    shutil.copytree(built.cache, cache)
+    result = write(longer, path, cache=cache, assets=assets, draw=draw_box)
+    assert result.chapters_laid_out == 1
+    before, after = built.result.labels["service-C2-title"], result.labels["service-C2-title"]
+    assert int(after) == int(before) + 12
+    listed = page_texts(path)[result.places["contents"] - 1]
+    assert f"2.2 C2 {after} " in listed
+    assert f"2.2 C2 {before} " not in listed
 
 
 def test_result_tells_pages_and_labels(built, book):

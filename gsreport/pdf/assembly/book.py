@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gsreport.document.tree import Chapter, Document
-from gsreport.pdf.assembly import fonts, labels, links, metadata, outline, stamps
+from gsreport.pdf.assembly import folios, fonts, labels, links, metadata, outline, stamps
 from gsreport.pdf.assembly.file import written
 from gsreport.pdf.assembly.own import OwnObjects
 from gsreport.pdf.assembly.segments import Segment
@@ -65,9 +65,12 @@ def assemble(
     book.add({"Type": b"/Pages", "Kids": trees, "Count": number(pages)}, Fixed.PAGES)
     _add_structure(book, parts, following)
     lines = stamps.lines_of(document, parts, page_labels, draft=draft)
-    union = fonts.union([use for part in parts for use in part.laid_out.fonts], stamps.texts_of(lines))
+    numbers = folios.numbers_of(parts, page_labels)
+    texts = (*stamps.texts_of(lines), *folios.texts_of(numbers))
+    union = fonts.union([use for part in parts for use in part.laid_out.fonts], texts)
     fonts.embed(book, union)
     stamps.print_lines(book, parts, lines, union)
+    folios.print_folios(book, parts, numbers, union)
     described, properties = metadata.add(book, document)
     catalogue = {
         "Type": b"/Catalog",

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from gsreport.document.tree import Document
 from gsreport.pdf import geometry, typefaces
+from gsreport.pdf.assembly.syntax import colour
 from gsreport.pdf.continuation import continuation_line
 from gsreport.pdf.geometry import POINTS_PER_MM
 from gsreport.pdf.numbering import PageLabel
 from gsreport.pdf.objects import Fixed
 from gsreport.pdf.painting import kerned
-from gsreport.pdf.styles import tokens
 from gsreport.pdf.typefaces import SANS, Face
 
 if TYPE_CHECKING:
@@ -76,13 +76,6 @@ class Tab:
 
 
 Stamp = Line | Rule | Tab
-
-
-@cache
-def _colour(token: str) -> str:
-    """A colour of `styles/tokens.css` as operands of the PDF operator `rg`."""
-    value = tokens()[token].removeprefix("#")
-    return " ".join(f"{int(value[index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))
 
 
 @cache
@@ -206,16 +199,16 @@ def _operators(stamp: Stamp, keys: Mapping[Face, str]) -> str:
     if isinstance(stamp, Tab):
         return (
             "/Artifact <</Type/Pagination>> BDC\n"
-            f"q {_colour(stamp.colour)} rg {stamp.x:.2f} {stamp.y:.2f} {stamp.width:.2f} {stamp.height:.2f} re f Q\n"
+            f"q {colour(stamp.colour)} rg {stamp.x:.2f} {stamp.y:.2f} {stamp.width:.2f} {stamp.height:.2f} re f Q\n"
             "EMC\n"
         )
     if isinstance(stamp, Rule):
         return (
             "/Artifact <</Type/Pagination/Subtype/Header>> BDC\n"
-            f"q {_colour('rule')} RG 0.4 w {stamp.x:.2f} {stamp.y:.2f} m {stamp.end:.2f} {stamp.y:.2f} l S Q\nEMC\n"
+            f"q {colour('rule')} RG 0.4 w {stamp.x:.2f} {stamp.y:.2f} m {stamp.end:.2f} {stamp.y:.2f} l S Q\nEMC\n"
         )
     return (
         f"/Artifact <</Type/Pagination/Subtype/{stamp.subtype}>> BDC\n"
-        f"BT /{keys[stamp.face]} {stamp.size} Tf {_colour(stamp.colour)} rg 1 0 0 1 {stamp.x:.2f} {stamp.y:.2f} Tm "
+        f"BT /{keys[stamp.face]} {stamp.size} Tf {colour(stamp.colour)} rg 1 0 0 1 {stamp.x:.2f} {stamp.y:.2f} Tm "
         f"[{kerned(stamp.face, stamp.text)[0]}] TJ ET\nEMC\n"
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-__all__ = ["array", "dictionary", "number", "reference", "text"]
+from gsreport.pdf.styles import tokens
+
+__all__ = ["array", "colour", "dictionary", "number", "reference", "text"]
 
 
 def number(value: float) -> bytes:
@@ -22,6 +25,13 @@ def text(value: str) -> bytes:
     if value.isascii():
         return b"<" + value.encode().hex().encode() + b">"
     return b"<feff" + value.encode("utf-16-be").hex().encode() + b">"
+
+
+@cache
+def colour(token: str) -> str:
+    """A colour of `styles/tokens.css` as operands of the PDF operators `rg` and `RG`."""
+    value = tokens()[token].removeprefix("#")
+    return " ".join(f"{int(value[index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))
 
 
 def array(items: Iterable[bytes]) -> bytes:
