@@ -30,7 +30,7 @@ import weasyprint.svg
 from weasyprint.text.fonts import FontConfiguration
 
 from gsreport.language import hyphenation
-from gsreport.pdf import painting, shortcuts, tagging, typefaces
+from gsreport.pdf import lines, painting, shortcuts, tagging, typefaces
 from gsreport.pdf.fetcher import ClosedFetcher
 from gsreport.pdf.styles import FOLDER, stylesheet
 
@@ -121,6 +121,7 @@ def parsed(html: str, ready: Engine, drawings: painting.Drawings) -> Any:
 @cache
 def _replace_functions() -> None:
     shortcuts.install()
+    lines.install()
     weasyprint.pdf.add_tags = tagging.add_tags
     weasyprint.pdf.build_fonts_dictionary = _names_of_fonts
     usual_svg = weasyprint.html.HTML_HANDLERS[_SVG]
