@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 from gsreport.messages import ENGLISH, NOTHING, Catalogue, Message, say, say_many
@@ -195,8 +196,13 @@ class Collector:
 
 def display_path(path: Path) -> str:
     """The path as a person typed or would type it: relative to the working directory where possible."""
+    return _seen_from(path, Path.cwd())
+
+
+@lru_cache(maxsize=4096)  # a hundred files are named at each build, and resolving asks for every folder above them
+def _seen_from(path: Path, folder: Path) -> str:
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(path.resolve().relative_to(folder))
     except ValueError:
         return str(path)
 

@@ -8,7 +8,7 @@ both untouched; each file then appears whole or not at all.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -102,10 +102,26 @@ class Prepared:
     numbers: Numbers
 
 
+@dataclass(frozen=True)
+class Preparation:
+    """
+    All that is known before anything is written.
+
+    Attributes:
+        documents: by language.
+        digests: of the files that were read; see `input_digests`.
+        seconds: wall time by stage.
+    """
+
+    edition: Edition
+    scores: Scores
+    documents: dict[Language, Prepared]
+    digests: Mapping[str, str]
+    seconds: dict[str, float]
+
+
 @paused()
-def prepare(
-    options: BuildOptions, collector: Collector, progress: Progress
-) -> tuple[Edition, Scores, dict[Language, Prepared], dict[str, float]]:
+def prepare(options: BuildOptions, collector: Collector, progress: Progress) -> Preparation:
     """
     Read, score, compose and number everything, using again what earlier builds made of the same inputs.
 
@@ -148,7 +164,7 @@ def prepare(
     reuse.commit()
     if options.strict:
         stop_on_warnings(collector)
-    return edition, scores, documents, seconds
+    return Preparation(edition, scores, documents, reuse.digests, seconds)
 
 
 def _score(edition: Edition, collector: Collector) -> Scores:
@@ -165,16 +181,25 @@ def build(options: BuildOptions, collector: Collector, progress: Progress) -> li
         ContentError: the content is at fault; the previous output is as it was.
         OSError: an output file cannot be written.
     """
-    edition, _, documents, seconds = prepare(options, collector, progress)
+    prepared = prepare(options, collector, progress)
+    edition, documents = prepared.edition, prepared.documents
     places = _word_places(options, documents, collector, progress)
-    digests = input_digests(options)
+    digests = input_digests(options) if options.release else prepared.digests  # a release stores what it has learned
     with staged() as stage:
         printed = _write_pdfs(options, edition, documents, stage, collector, progress)
         results = [
             _write(
-                options, edition, prepared, places[language], printed.get(language), stage, digests, seconds, progress
+                options,
+                edition,
+                document,
+                places[language],
+                printed.get(language),
+                stage,
+                digests,
+                prepared.seconds,
+                progress,
             )
-            for language, prepared in documents.items()
+            for language, document in documents.items()
         ]
         if options.strict:
             stop_on_warnings(collector)
@@ -218,7 +243,7 @@ def _write(  # noqa: PLR0917 - what a build has made so far
     places: dict[str, str],
     printed: PdfResult | None,
     stage: Stage,
-    digests: dict[str, str],
+    digests: Mapping[str, str],
     seconds: dict[str, float],
     progress: Progress,
 ) -> Built:

@@ -72,7 +72,7 @@ def catalogues(contexts):
 def prepared():
     """Both languages of the whole book, numbered: by language, with `document` and `numbers`."""
     options = BuildOptions(ROOT / "content", ROOT / "templates", ROOT / "build", "2020", ("kk", "ru"))
-    return prepare(options, Collector(), lambda _stage, _done, _total: None)[2]
+    return prepare(options, Collector(), lambda _stage, _done, _total: None).documents
 
 
 @pytest.fixture(scope="session")

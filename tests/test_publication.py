@@ -105,7 +105,7 @@ class TestPrepare:
         options = BuildOptions(
             root / "content", root / "templates", root / "build", "2020", ("ru",), ("docx",), service="C16"
         )
-        documents = prepare(options, Collector(), _quiet)[2]
+        documents = prepare(options, Collector(), _quiet).documents
         alone = next(c for c in documents["ru"].document.chapters if c.id == "service-C16")
         whole = next(c for c in prepared["ru"].document.chapters if c.id == "service-C16")
         assert [getattr(b, "caption", None) for b in alone.blocks] == [
@@ -117,7 +117,7 @@ class TestPrepare:
         workshop.shorten()
         told = []
         chosen = options(languages=("kk",), service=None)
-        seconds = prepare(chosen, Collector(), lambda stage, done, total: told.append((stage, done, total)))[3]
+        seconds = prepare(chosen, Collector(), lambda stage, done, total: told.append((stage, done, total))).seconds
         assert [stage for stage, _, _ in dict.fromkeys(told)][:2] == ["reading", "scoring"]
         assert {"read", "score", "compose kk"} <= set(seconds)
         assert all(done <= total for _, done, total in told)

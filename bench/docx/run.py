@@ -40,7 +40,7 @@ def content() -> tuple[Path, Path]:
     from gsreport.publication import BuildOptions, prepare  # noqa: PLC0415
 
     options = BuildOptions(ROOT / "content", ROOT / "templates", ROOT / "build", "2020", ("ru",))
-    document = prepare(options, Collector(), lambda _stage, _done, _total: None)[2]["ru"].document
+    document = prepare(options, Collector(), lambda _stage, _done, _total: None).documents["ru"].document
     FOLDER.mkdir(parents=True, exist_ok=True)
     book, parts = FOLDER / "book.pickle", FOLDER / "content.json"
     book.write_bytes(pickle.dumps(document))

@@ -21,7 +21,7 @@ def document_of(language: str) -> Document:
         from gsreport.publication import BuildOptions, prepare  # noqa: PLC0415
 
         options = BuildOptions(ROOT / "content", ROOT / "templates", WORK, "2020", ("kk", "ru"))
-        _, _, prepared, _ = prepare(options, Collector(), lambda _stage, _done, _total: None)
+        prepared = prepare(options, Collector(), lambda _stage, _done, _total: None).documents
         WORK.mkdir(parents=True, exist_ok=True)
         for each, book in prepared.items():
             (WORK / f"{each}.document").write_bytes(pickle.dumps(book.document))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -55,6 +56,10 @@ def nearest(word: str, known: list[str]) -> Message:
     return say("known: {names}", names=listed)
 
 
+_built: WeakKeyDictionary[LocatedYaml, dict[tuple[type[BaseModel], KeyPath], BaseModel]] = WeakKeyDictionary()
+"""Models by the file they are made of: a process that builds again makes those of unchanged files once."""
+
+
 def validate(model: type[M], source: LocatedYaml, collector: Collector, path: KeyPath = ()) -> M | None:
     """
     Build `model` from the value at `path` of a located file.
@@ -62,6 +67,10 @@ def validate(model: type[M], source: LocatedYaml, collector: Collector, path: Ke
     Returns:
         The model, or None if anything was wrong (every problem is in the collector).
     """
+    key = model, path
+    known = _built.setdefault(source, {})
+    if key in known:
+        return cast("M", known[key])
     value: Any = source.value
     for step in path:
         value = value[step]
@@ -71,12 +80,13 @@ def validate(model: type[M], source: LocatedYaml, collector: Collector, path: Ke
         collector.add(Diagnostic("GS-S02", message, place, source=source.line(place)))
         return None
     try:
-        return model.model_validate(value)
+        built = known[key] = model.model_validate(value)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
             if (*path, *error["loc"]) not in source.doubtful:
                 collector.add(_diagnostic(model, source, path, error))
         return None
+    return built
 
 
 def _diagnostic(  # noqa: PLR0911 - one return per kind of error

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:
     from gsreport.edition.models import Edition, Service
 
-__all__ = ["Facts", "Read", "Reads", "watched"]
+__all__ = ["Facts", "KnownFacts", "Read", "Reads", "watched"]
 
 T = TypeVar("T")
 
@@ -57,6 +57,10 @@ class Reads:
         return cast("T", known)
 
 
+KnownFacts = dict[str, tuple["Service", dict[str, str]]]
+"""Digests of the attributes of services; see `Facts`."""
+
+
 class _Watched:
     """A service that notes what is read of it; its code is that of the order of the book, which is no read."""
 
@@ -85,21 +89,34 @@ def watched(edition: Edition, reads: Reads) -> Edition:
 
 
 class Facts:
-    """The values of attributes of services in an edition, as digests."""
+    """
+    The values of attributes of services in an edition, as digests.
 
-    def __init__(self, edition: Edition) -> None:
+    Args:
+        edition: the edition.
+        known: what earlier builds of this process found out, by code: the service it was then, and digests by
+            attribute. The reader makes one object of an unchanged file.
+    """
+
+    def __init__(self, edition: Edition, known: KnownFacts) -> None:
         self._services = {service.code: service for service in edition.services}
-        self._known: dict[Read, str] = {}
+        self._known: dict[str, dict[str, str]] = {}
+        for code, service in self._services.items():
+            if code not in known or known[code][0] is not service:
+                known[code] = service, {}
+            self._known[code] = known[code][1]
 
     def digest(self, read: Read) -> str:
         """Digest of one value; empty if there is no such service or attribute."""
-        if read not in self._known:
-            code, attribute = read
-            service = self._services.get(code)
-            there = service is not None and hasattr(service, attribute)
-            shown = repr(getattr(service, attribute)) if there else ""
-            self._known[read] = hashlib.sha256(shown.encode()).hexdigest() if there else ""
-        return self._known[read]
+        code, attribute = read
+        known = self._known.get(code)
+        if known is None:
+            return ""
+        if attribute not in known:
+            there = hasattr(self._services[code], attribute)
+            shown = repr(getattr(self._services[code], attribute)) if there else ""
+            known[attribute] = hashlib.sha256(shown.encode()).hexdigest() if there else ""
+        return known[attribute]
 
     def of(self, reads: Collection[Read]) -> tuple[tuple[str, str, str], ...]:
         """The reads with their values: code, attribute, digest; sorted."""

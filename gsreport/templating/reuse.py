@@ -16,7 +16,7 @@ from gsreport.document.tree import Chapter
 from gsreport.edition.models import Edition
 from gsreport.reuse.records import packed, unpacker
 from gsreport.reuse.shelf import Shelf
-from gsreport.templating.reads import Facts, Read
+from gsreport.templating.reads import Facts, KnownFacts, Read
 
 __all__ = ["Composed", "KeptChapters"]
 
@@ -55,7 +55,9 @@ class KeptChapters:
     _new: dict[str, Composed] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        self._facts = Facts(self.edition)
+        memory = self.shelf.remembered
+        known: KnownFacts = {} if memory is None else memory.setdefault("facts of services", {})
+        self._facts = Facts(self.edition, known)
 
     def find(self, chapter_id: str) -> Composed | None:
         """The chapter, if it would be composed the same way now."""

@@ -72,6 +72,18 @@ class TestNearest:
         assert nearest("x", []) == ""
 
 
+def test_an_unchanged_file_is_one_model(check):
+    """A process that reads a file again has the same object while the text is the same, and hears of faults each time."""
+    first, _ = check(HEAD)
+    assert check(HEAD)[0] is first
+    changed, _ = check(f"{HEAD}count: 2\n")
+    assert changed != first
+    assert check(HEAD, Part)[0] is None
+    assert check(HEAD)[0] is first
+    faulty = [check(f"{HEAD}count: many\n")[1] for _ in range(2)]
+    assert faulty[0] == faulty[1] != []
+
+
 def test_right_values_become_a_model(check):
     """Texts of the file become numbers and flags where the model asks for them."""
     thing, problems = check(f"{HEAD}kind: electronic\ncount: 12\nflag: false\nparts: [{{id: a, weight: 0.5}}]\n")

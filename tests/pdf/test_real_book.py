@@ -25,7 +25,7 @@ def books(tmp_path_factory):
     """Both books, written with one crew: the path of each by language."""
     folder = tmp_path_factory.mktemp("books")
     options = BuildOptions(ROOT / "content", ROOT / "templates", folder, "2020", LANGUAGES)
-    _, _, prepared, _ = prepare(options, Collector(), lambda _stage, _done, _total: None)
+    prepared = prepare(options, Collector(), lambda _stage, _done, _total: None).documents
     paths = {language: folder / f"{language}.pdf" for language in LANGUAGES}
     assets = options.root / "assets"
     orders = [Order(prepared[language].document, paths[language], assets) for language in LANGUAGES]

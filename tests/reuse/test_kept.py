@@ -142,9 +142,9 @@ def test_texts_are_those_of_a_build_from_nothing(workshop, options):
     prepare(options(**warm), Collector(), _quiet)
     for name, change in CHANGES.items():
         workshop.replace(*change)
-        expected = prepare(options(), Collector(), _quiet)[2]["ru"]
+        expected = prepare(options(), Collector(), _quiet).documents["ru"]
         for kept in (warm, {"cache": Path("cache")}):
-            assert prepare(options(**kept), Collector(), _quiet)[2]["ru"] == expected, name
+            assert prepare(options(**kept), Collector(), _quiet).documents["ru"] == expected, name
 
 
 @pytest.mark.book
