@@ -73,7 +73,7 @@ class TestNearest:
 
 
 def test_an_unchanged_file_is_one_model(check):
-    """A process that reads a file again has the same object while the text is the same, and hears of faults each time."""
+    """A process that reads a file again has the same object for the same text, and hears of faults each time."""
     first, _ = check(HEAD)
     assert check(HEAD)[0] is first
     changed, _ = check(f"{HEAD}count: 2\n")
