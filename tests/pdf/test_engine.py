@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from typing import get_args, get_type_hints
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +14,7 @@ import weasyprint.pdf.fonts
 import weasyprint.pdf.tags
 import weasyprint.svg
 
+from gsreport.document.tree import Chapter
 from gsreport.pdf import engine, tagging
 from gsreport.pdf.fetcher import ClosedFetcher, RefusedAddressError
 from gsreport.pdf.layout import Ready, lay_out
@@ -63,6 +66,16 @@ def test_stylesheet_is_understood():
     result = lay_out(Ready('<html lang="kk"><head><title>a</title></head><body><p>ә</p></body></html>'))
     assert result.messages == ()
     assert "@page landscape" in stylesheet()
+
+
+def test_kinds_of_chapters_are_no_classes_of_blocks():
+    """No rule for blocks begins with a class that a kind of chapter gives to the whole page."""
+    kinds = {f".{kind}" for kind in get_args(get_type_hints(Chapter)["kind"])}
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", "\n", stylesheet(), flags=re.DOTALL)
+    selectors = [selector.split() for line in rules.splitlines() for selector in line.split(",")]
+    assert len(kinds) > 4
+    assert len(selectors) > 100
+    assert [selector for selector in selectors if selector and selector[0] in kinds] == []
 
 
 def test_badly_formed_html_is_our_fault():
