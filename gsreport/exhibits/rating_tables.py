@@ -61,7 +61,7 @@ def _ranked(
     return Table(
         id=f"t-{kind}",
         caption=context.table_caption(kind),
-        columns=columns(0.7, 5.2, 1.2, 1.6, text_columns=(1,)),
+        columns=columns(0.7, 5.0, 1.2, 1.8, text_columns=(1,)),
         head=(Row((head(context.label("rank")), head(context.label(subject), align="left"), *score_heads(context))),),
         body=tuple(lines),
         alt=context.label("alt_rating", subject=context.label(subject)),
@@ -289,7 +289,7 @@ def state_corporation(context: ExhibitContext) -> Table:
     return Table(
         id="t-state-corporation",
         caption=context.table_caption("state-corporation"),
-        columns=columns(4.6, 1.4, 1.2, 1.6),
+        columns=columns(4.4, 1.4, 1.2, 1.8),
         head=(
             Row(
                 (
