@@ -3,9 +3,9 @@ WeasyPrint made ready for this book, once per process.
 
 Four of its functions are replaced, which is why `pyproject.toml` pins the version and a test watches over it:
 tagging (one structure element per HTML element instead of per box), font embedding (left to the assembly), the boxes of
-diagrams (compiled by `painting`) and text in other SVG (set in one piece instead of letter by letter); two more are
-asked less often (`shortcuts`). HTML comes from
-our own writer and is well-formed, so the fast XML parser reads it; and the styles of its tags are in `base.css`.
+diagrams (compiled by `painting`) and text in other SVG (set in one piece instead of letter by letter); others are asked
+less often (`shortcuts`). HTML comes from our own writer and is well-formed, so the fast XML parser reads it; and the
+styles of its tags are in `base.css`.
 """
 
 from __future__ import annotations

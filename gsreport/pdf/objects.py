@@ -101,7 +101,8 @@ def _body(item: Any) -> bytes:
 
 
 def _content(item: Any) -> bytes:
-    return b"\n".join(pydyf._to_bytes(each) for each in item.stream)  # noqa: SLF001
+    spelt = pydyf._to_bytes  # noqa: SLF001
+    return b"\n".join([each if type(each) is bytes else spelt(each) for each in item.stream])
 
 
 def _stream(item: Any) -> tuple[int, bytes, bytes]:
