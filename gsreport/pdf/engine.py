@@ -74,14 +74,21 @@ def _only_our_fonts() -> Iterator[None]:
 
 
 @cache
-def engine(assets: Path | None) -> Engine:
-    """The engine for chapters that may show pictures below `assets`."""
-    _replace_functions()
-    hyphenation.register()
+def _heard() -> list[str]:
+    """What WeasyPrint logs: one list for all engines of the process, as there is one logger."""
     messages: list[str] = []
     logger = logging.getLogger("weasyprint")
     logger.handlers = [_Ear(messages)]
     logger.propagate = False
+    return messages
+
+
+@cache
+def engine(assets: Path | None) -> Engine:
+    """The engine for chapters that may show pictures below `assets`."""
+    _replace_functions()
+    hyphenation.register()
+    messages = _heard()
     with _only_our_fonts():
         font_config = FontConfiguration()
     fetcher = ClosedFetcher(assets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from typing import get_args, get_type_hints
 from xml.etree import ElementTree as ET
 
@@ -91,3 +92,10 @@ def test_kazakh_is_hyphenated():
         '<body><p style="width:24mm">мемлекеттік қызметтердің қанағаттанушылығын</p></body></html>'
     )
     assert lay_out(Ready(html)).overflows == ()
+
+
+def test_warnings_are_heard_whichever_engine_was_made_last(tmp_path):
+    """A warning of a chapter is told with it, also when chapters with and without pictures take turns."""
+    chapter = Ready("<html lang='kk'><head><title>a</title></head><body class='chapter'><p>字</p></body></html>")
+    for source in (chapter, replace(chapter, assets=tmp_path), chapter):
+        assert any("U+5B57" in message for message in lay_out(source).messages)
