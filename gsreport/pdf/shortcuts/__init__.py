@@ -8,12 +8,12 @@ the same to the byte: whatever is not plain goes WeasyPrint's own way.
 
 from __future__ import annotations
 
-from gsreport.pdf.shortcuts import decoration, elements, flow, lengths, spelling, styles, text
+from gsreport.pdf.shortcuts import decoration, elements, flow, lengths, styles, text
 
 __all__ = ["install"]
 
 
 def install() -> None:
     """Put the shortcuts before the functions they spare; to be called once in a process."""
-    for spared in (styles, lengths, text, flow, decoration, elements, spelling):
+    for spared in (styles, lengths, text, flow, decoration, elements):
         spared.install()
