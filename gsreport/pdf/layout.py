@@ -41,8 +41,7 @@ _POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
 _LIBRARIES = ("weasyprint", "pydyf", "cssselect2", "tinycss2", "pyphen", "pillow")
 _CODE = (
-    "pdf/*.py",
-    "pdf/assembly/segments.py",
+    "pdf/**/*.py",
     "charts/*.py",
     "document/tree.py",
     "document/arrangement.py",
