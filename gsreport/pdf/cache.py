@@ -14,7 +14,7 @@ from gsreport.reuse.shelf import Memory, Shelf
 
 __all__ = ["ChapterCache"]
 
-_MAGIC = b"gsreport chapter 3\n"
+_MAGIC = b"gsreport chapter 4\n"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from gsreport.pdf.objects import Objects
 
 __all__ = ["Anchor", "Folio", "FontUse", "LaidOut", "Overflow", "from_bytes", "to_bytes"]
+
+
+_MOVING = "I"
+"""The form of numbers in a file: four bytes each, in the order of the machine that reads them again."""
 
 
 @dataclass(frozen=True)
@@ -100,14 +105,16 @@ class LaidOut:
 def to_bytes(chapter: LaidOut) -> bytes:
     """The stored form: one line of JSON, then the bodies and the streams one after the other."""
     objects = chapter.objects
-    fields = asdict(replace(chapter, objects=replace(objects, streams=(), waiting=(), bodies=b"")))
+    fields = asdict(replace(chapter, objects=replace(objects, streams=(), waiting=(), bodies=b"", moving=())))
     fields["objects"] |= {
         "bodies": len(objects.bodies),
+        "moving": len(objects.moving),
         "waiting": [(number, content.decode("latin-1")) for number, content in objects.waiting],
         "streams": [(number, head.decode("latin-1"), len(data)) for number, head, data in objects.streams],
     }
     line = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((line, b"\n", objects.bodies, *(data for _, _, data in objects.streams)))
+    moving = array(_MOVING, objects.moving).tobytes()
+    return b"".join((line, b"\n", objects.bodies, moving, *(data for _, _, data in objects.streams)))
 
 
 def from_bytes(stored: bytes) -> LaidOut:
@@ -140,6 +147,9 @@ def _objects(fields: dict[str, Any], data: bytes) -> Objects:
     end = fields["bodies"]
     streams = []
     bodies = data[:end]
+    moving = array(_MOVING)
+    moving.frombytes(data[end : end + fields["moving"] * moving.itemsize])
+    end += len(moving) * moving.itemsize
     for number, head, length in fields["streams"]:
         streams.append((number, head.encode("latin-1"), data[end : end + length]))
         end += length
@@ -147,7 +157,7 @@ def _objects(fields: dict[str, Any], data: bytes) -> Objects:
     for name in ("numbers", "pages", "stamps"):
         fields[name] = tuple(fields[name])
     fields["boxes"] = tuple((width, height) for width, height in fields["boxes"])
-    return Objects(**{**fields, "streams": tuple(streams), "bodies": bodies})
+    return Objects(**{**fields, "streams": tuple(streams), "bodies": bodies, "moving": tuple(moving)})
 
 
 def _folio(fields: dict[str, Any]) -> Folio:

@@ -1,9 +1,9 @@
 """
 The PDF objects of one chapter, taken from WeasyPrint before it makes a file of them.
 
-They keep the numbers they have in the chapter. Three spellings tell the assembly what a number means: `5 0 R` is an
-object of the chapter, `5 0 G` one of the few objects of the book with a fixed number (`Fixed`), and `5 0 K` a key of
-the parent tree. Moving a chapter to its place in the book is adding one figure to the first and the last kind.
+They keep the numbers they have in the chapter. Three spellings tell what a number means: `5 0 R` is an object of the
+chapter, `5 0 G` one of the few objects of the book with a fixed number (`Fixed`), and `5 0 K` a key of the parent tree.
+Moving a chapter to its place in the book is adding one figure to the first and the last kind, so these stand apart.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import pydyf
 
-__all__ = ["EMPTY", "Fixed", "Objects", "deflated", "take"]
+__all__ = ["EMPTY", "Fixed", "Objects", "deflated", "movable", "take"]
 
 
 class Fixed(IntEnum):
@@ -32,6 +32,8 @@ class Fixed(IntEnum):
     """A content stream `q`, before the contents of every page."""
 
 
+_NUMBER = re.compile(rb"(\d+) 0 ([RKG])\b")
+_SPELT = {b"R": b"%d 0 R", b"K": b"%d"}
 _LITERAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _LINE_ENDS = b"\r\n"
@@ -47,7 +49,8 @@ class Objects:
         waiting: number and content of the streams of pages with generated lists. Lines `%folio 3` stand where the
             assembly prints the page numbers, each with its place in `LaidOut.folios`.
         numbers: of all other objects.
-        bodies: of these, one a line.
+        bodies: of these, one a line; `%d` stands for each number that moves with the chapter.
+        moving: these numbers, in their order.
         pages: numbers of the page objects.
         boxes: width and height of the pages in points.
         stamps: for each page, the number of the content stream that the assembly writes after the page's own.
@@ -62,6 +65,7 @@ class Objects:
     waiting: tuple[tuple[int, bytes], ...]
     numbers: tuple[int, ...]
     bodies: bytes
+    moving: tuple[int, ...]
     pages: tuple[int, ...]
     boxes: tuple[tuple[float, float], ...]
     stamps: tuple[int, ...]
@@ -72,7 +76,7 @@ class Objects:
     count: int
 
 
-EMPTY = Objects((), (), (), b"", (), (), (), 0, 0, 0, {}, 0)
+EMPTY = Objects((), (), (), b"", (), (), (), (), 0, 0, 0, {}, 0)
 """No objects: of a unit that is not laid out."""
 
 
@@ -88,6 +92,20 @@ def deflated(content: bytes) -> bytes:
         if data[-1] not in _LINE_ENDS:
             return data
         content += b" "
+
+
+def movable(text: bytes) -> tuple[bytes, tuple[int, ...]]:
+    """The text of objects with `%d` for each number that moves with the chapter, and these numbers."""
+    first, *rest = _NUMBER.split(text.replace(b"%", b"%%"))
+    parts = [first]
+    moving: list[bytes] = []
+    for number, kind, between in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        if kind == b"G":
+            parts += (number, b" 0 R", between)
+        else:
+            moving.append(number)
+            parts += (_SPELT[kind], between)
+    return b"".join(parts), tuple(map(int, moving))
 
 
 def _hexadecimal(literal: re.Match[bytes]) -> bytes:
@@ -158,12 +176,14 @@ def take(document: Any, pdf: Any, fonts: Any, links: dict[str, int]) -> Objects:
     to_fonts, fixed = fonts.reference, b"%d 0 G" % Fixed.FONTS
     joined = re.sub(rb"(?<=/Font )%s\b" % re.escape(to_fonts), fixed, b"\n".join(bodies))
     streams = [(number, head.replace(b"/Font " + to_fonts, b"/Font " + fixed), data) for number, head, data in streams]
+    template, moving = movable(joined)
     part, parents = document.structure
     return Objects(
         streams=tuple(streams),
         waiting=tuple(waiting),
         numbers=tuple(numbers),
-        bodies=joined,
+        bodies=template,
+        moving=moving,
         pages=page_numbers,
         boxes=tuple(boxes),
         stamps=tuple(stamps),

@@ -12,7 +12,7 @@ import pytest
 from gsreport.pdf.assembly.file import written
 from gsreport.pdf.assembly.own import OwnObjects
 from gsreport.pdf.assembly.segments import bases, segment
-from gsreport.pdf.objects import EMPTY, Fixed, Objects, deflated
+from gsreport.pdf.objects import EMPTY, Fixed, Objects, deflated, movable
 
 
 def content_ending_in(byte):
@@ -37,7 +37,8 @@ def chapter(pages):
     bodies += [b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 9 9]/Resources<<>>/Key %d 0 K>>" % number for number in numbers]
     streams = ((2 + pages, b"/Resources 2 0 R/Filter/FlateDecode", deflated(content_ending_in(10))),)
     boxes = ((9.0, 9.0),) * pages
-    return Objects(streams, (), (1, *numbers), b"\n".join(bodies), numbers, boxes, (), 1, 1, 1, {}, 3 + pages)
+    template, moving = movable(b"\n".join(bodies))
+    return Objects(streams, (), (1, *numbers), template, moving, numbers, boxes, (), 1, 1, 1, {}, 3 + pages)
 
 
 def test_written_book_reads_back():
@@ -60,6 +61,13 @@ def test_written_book_reads_back():
         assert form.Resources.objgen == (second + 2, 0)
         assert form.read_bytes().rstrip() == content_ending_in(10).rstrip()
         assert read.check_pdf_syntax() == []
+
+
+def test_numbers_that_move_stand_apart():
+    """References inside a chapter and keys of the parent tree move, fixed objects do not, a percent sign stays one."""
+    template, moving = movable(b"<</P 12 0 R/Q[3 0 R 4 0 G]/K 5 0 K/W[0 600]/T<25>/N/a%20 7 0 RG>>")
+    assert moving == (12, 3, 5)
+    assert template % (112, 103, 105) == b"<</P 112 0 R/Q[103 0 R 4 0 R]/K 105/W[0 600]/T<25>/N/a%20 7 0 RG>>"
 
 
 def test_small_changes_leave_other_numbers_alone():

@@ -9,11 +9,10 @@ chapters in the cache.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
-from gsreport.pdf.objects import Fixed, Objects, deflated
+from gsreport.pdf.objects import Fixed, Objects, deflated, movable
 
 __all__ = ["FIRST", "FREE", "ROW", "Packed", "Segment", "bases", "from_bytes", "pack", "row", "segment", "to_bytes"]
 
@@ -27,7 +26,6 @@ ROW = 8
 """Bytes in a row of the cross-reference table, as `row` makes it."""
 FREE = (65535).to_bytes(ROW, "big")
 """The row of an unused number."""
-_NUMBER = re.compile(rb"(\d+) 0 ([RKG])\b")
 
 
 @dataclass(frozen=True)
@@ -118,24 +116,14 @@ def pack(streams: Sequence[tuple[int, bytes, bytes]], bodies: Sequence[tuple[int
     return Packed(b"".join(parts), first_number, bytes(rows), tuple(places))
 
 
-def _moved(base: int, count: int) -> Callable[[bytes], bytes]:
-    """A function that moves every number in a text."""
-    names = [b"%d" % (base + number) for number in range(count)]
-
-    def replaced(found: re.Match[bytes]) -> bytes:
-        kind = found[2]
-        if kind == b"R":
-            return names[int(found[1])] + b" 0 R"
-        return names[int(found[1])] if kind == b"K" else found[1] + b" 0 R"
-
-    return lambda text: _NUMBER.sub(replaced, text)
+def _moved(text: bytes, numbers: Sequence[int], base: int) -> bytes:
+    return text % tuple([base + number for number in numbers])
 
 
 def segment(objects: Objects, base: int) -> Segment:
     """The chapter with `base` added to all its numbers."""
-    move = _moved(base, objects.count)
-    streams = [(base + number, move(head), data) for number, head, data in objects.streams]
-    bodies = move(objects.bodies).split(b"\n")
+    streams = [(base + number, _moved(*movable(head), base), data) for number, head, data in objects.streams]
+    bodies = _moved(objects.bodies, objects.moving, base).split(b"\n")
     numbered = [(base + number, body) for number, body in zip(objects.numbers, bodies, strict=True)]
     return Segment(
         packed=pack(streams, numbered, base + objects.count),
