@@ -66,11 +66,12 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     pieces = _pieces(text)
     lines = _fill(pieces, style, width)
     if len(lines) > 1:
+        widest = widest_piece((text,), style)
         low, high = width * (len(lines) - 1) / len(lines) / 2, width
         for _ in range(_TRIALS):
             middle = (low + high) / 2
             trial = _fill(pieces, style, middle)
-            if len(trial) <= len(lines) and widest_piece((text,), style) <= middle:
+            if len(trial) <= len(lines) and widest <= middle:
                 lines, high = trial, middle
             else:
                 low = middle
@@ -113,9 +114,12 @@ def label_column(
     """
     styles = [style.but(weight=EMPHASIS) if i in emphasised else style for i in range(len(labels))]
     piece = max(widest_piece((label,), each) for label, each in zip(labels, styles, strict=True))
+    pieces = [_pieces(label) for label in labels]
     for width in widths:
-        wrapped = tuple(wrap(label, each, width) for label, each in zip(labels, styles, strict=True))
-        if piece <= width and max(len(each) for each in wrapped) <= lines:
+        if piece <= width and all(
+            len(_fill(parts, each, width)) <= lines for parts, each in zip(pieces, styles, strict=True)
+        ):
             break
+    wrapped = tuple(wrap(label, each, width) for label, each in zip(labels, styles, strict=True))
     widest = [text_width(line, each) for rows, each in zip(wrapped, styles, strict=True) for line in rows]
     return LabelColumn(wrapped, tuple(styles), max(widest, default=0.0))
