@@ -116,13 +116,20 @@ def main() -> None:
     walls = {name: statistics.median(run.wall for run in runs) for name, runs in times.items()}
     cpus = {name: statistics.median(run.cpu for run in runs) for name, runs in times.items()}
     print(f"{machine()}; language {options.lang}, medians of {options.runs} runs in turn\n")
-    print("| services | pages | wall, s | CPU, s | wall a page, ms | CPU a page, ms | of 70 | all, MB | largest, MB |")
-    print("|" + "---|" * 9)
+    print(
+        "| services | pages | wall, s | CPU, s | wall a page, ms | CPU a page, ms | of 70 | a page more, ms "
+        "| all, MB | largest, MB |"
+    )
+    print("|" + "---|" * 10)
     usual = walls[str(BOOK)] / pages[str(BOOK)]
+    before = ""
     for name in found:
         each, kept = walls[name] / pages[name], memory[name]
+        further = (walls[name] - walls[before]) / (pages[name] - pages[before]) if before and name.isdigit() else None
+        before = name
         cells = (name, str(pages[name]), f"{walls[name]:.1f}", f"{cpus[name]:.1f}", f"{1000 * each:.1f}")
-        more = (f"{1000 * cpus[name] / pages[name]:.1f}", f"{each / usual:.2f}")
+        further_cell = "" if further is None else f"{1000 * further:.1f}"
+        more = (f"{1000 * cpus[name] / pages[name]:.1f}", f"{each / usual:.2f}", further_cell)
         print(f"| {' | '.join((*cells, *more))} | {kept.together:.0f} | {kept.largest:.0f} |")
     for name, kept in memory.items():
         marks = sorted(kept.by_name.items(), key=lambda mark: -mark[1])
