@@ -24,7 +24,8 @@ from gsreport.pdf.styles import FOLDER, stylesheet
 from gsreport.pdf.typefaces import FONTCONFIG_FILE
 
 PAGE_NUMBERS = """
-nav li a::after { content: target-counter(attr(href), page) }
+nav li { position: relative }
+nav li a::after { content: target-counter(attr(href), page); position: absolute; right: 0; bottom: 0; text-indent: 0 }
 @page { @top-right { content: string(chapter); font: 8pt "Source Sans 3" }
         @bottom-right { content: counter(page); font: 9pt "Source Sans 3" } }
 h1 { string-set: chapter content() }
@@ -39,7 +40,7 @@ def single_html(language: str) -> str:
     writer = HtmlWriter(document, draw)
     bodies = []
     for chapter in document.chapters:
-        found = _BODY.search(writer.chapter(chapter, {}))
+        found = _BODY.search(writer.chapter(chapter))
         assert found
         bodies.append(f'<section class="chapter-start {chapter.kind}">{found[1]}</section>')
     title = f"<title>{escape(document.metadata.title)}</title>"
