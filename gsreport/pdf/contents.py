@@ -16,16 +16,18 @@ __all__ = ["contents_html"]
 
 _TITLE = 19.0
 """Height in millimetres of the title of a list."""
-_COLUMN_LINE, _COLUMN_BETWEEN, _COLUMN = 3.36, 0.7, 246.0
-"""Of the lists of captions, which stand in two columns: a line, the gap below an entry, the height of a column."""
+_COLUMN_LINE, _COLUMN = 3.36, 246.0
+"""Of the lists of captions, which stand in two columns: the heights of a line and of a column, in millimetres."""
+_BETWEEN, _BETWEEN_CLOSE = 0.7, 0.45
+"""The gap below an entry of these columns, and the one that is taken where it saves a page; in millimetres."""
 _COLUMN_ROOM = (COLUMN_WIDTH - 7) * POINTS_PER_MM - 4
 """Points of the first line of an entry in these columns, up to the place of the page number."""
 _COLUMN_STYLE = Style(7.8)
 
 
-def _columns(listed: Sequence[Entry]) -> list[list[Entry]]:
+def _columns(listed: Sequence[Entry], between: float) -> list[list[Entry]]:
     """
-    The entries cut into columns of a page, two for each page.
+    The entries cut into columns of a page, two for each page, with so many millimetres below each entry.
 
     CSS columns would do the same, but WeasyPrint 70 takes a minute for a list of seven hundred lines.
     """
@@ -33,7 +35,7 @@ def _columns(listed: Sequence[Entry]) -> list[list[Entry]]:
     height = _TITLE
     for entry in listed:
         lines = max(1, len(wrap(f"{entry.label} {_text(entry)}", _COLUMN_STYLE, _COLUMN_ROOM)))
-        needed = lines * _COLUMN_LINE + _COLUMN_BETWEEN
+        needed = lines * _COLUMN_LINE + between
         if height + needed > _COLUMN and columns[-1]:
             columns.append([])
             height = _TITLE if len(columns) <= 2 else 0.0  # noqa: PLR2004  (the title stands above the first two)
@@ -65,15 +67,19 @@ def contents_html(contents: Contents, entries: Sequence[Entry]) -> str:
     listed = list(_listed(contents, entries))
     if not listed:
         return ""
+    spacing = ""
     if contents.kind == "headings":
         lists = f"<ol>{_items(listed)}</ol>"
     else:
-        columns = [f"<ol>{_items(column)}</ol>" for column in _columns(listed)]
+        usual, close = _columns(listed, _BETWEEN), _columns(listed, _BETWEEN_CLOSE)
+        if len(close) < len(usual):
+            spacing = " close"
+        columns = [f"<ol>{_items(column)}</ol>" for column in (close if spacing else usual)]
         lists = "".join(
             f'<div class="columns">{"".join(columns[start : start + 2])}</div>' for start in range(0, len(columns), 2)
         )
     title = f'<p class="list-title">{text_html(contents.title)}</p>' if contents.title else ""
-    return f'<section class="list {contents.kind}">{title}<nav>{lists}</nav></section>'
+    return f'<section class="list {contents.kind}{spacing}">{title}<nav>{lists}</nav></section>'
 
 
 def _items(entries: Sequence[Entry]) -> str:

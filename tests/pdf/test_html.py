@@ -8,10 +8,12 @@ import pytest
 from box_drawing import draw_box
 from sample import Sample
 
-from gsreport.document.tree import Cell, Column, Footnote, Link, Reference, Row, Text
+from gsreport.document.tree import Cell, Column, Contents, Footnote, Link, Reference, Row, Text
 from gsreport.pdf import figures
+from gsreport.pdf.contents import contents_html
 from gsreport.pdf.html import HtmlWriter
 from gsreport.pdf.inline import inline_html
+from gsreport.pdf.registry import Entry
 from gsreport.pdf.tables import _rows_html
 
 
@@ -74,3 +76,16 @@ def test_diagram_has_one_title():
     html = figures.diagram_html(sample.diagram("d"), "ru", draw_box)
     assert html.count("<title>") == 1
     assert "<title>Удовлетворены, %: Доступность информации 80.0%" in html
+
+
+def test_a_list_is_set_closer_where_that_saves_a_page():
+    """Captions that would fill a few lines of a page more stand closer on the pages before; others as usual."""
+    columns = {}
+    for count in range(150, 400):
+        entries = [Entry("tables", f"t-{n}", 1, f"{n}-кесте.", "Өңірлер", "Өңірлер", listed=True) for n in range(count)]
+        html = contents_html(Contents("tables", "Кестелер"), entries)
+        columns[count] = html.count("<ol>"), 'class="list tables close"' in html
+    saved = [count for count, (_, close) in columns.items() if close]
+    assert saved
+    assert any(not close for _, close in columns.values())
+    assert all(columns[count][0] <= columns[count - 1][0] for count in saved if count > 150)
