@@ -48,6 +48,10 @@ def _columns(listed: Sequence[Entry], between: float) -> list[list[Entry]]:
     return columns
 
 
+def _pages(columns: Sequence[object]) -> int:
+    return -(-len(columns) // 2)
+
+
 def _text(entry: Entry) -> str:
     """What the list prints: headings in their short form, for official names of services take three lines each."""
     return entry.short if entry.kind == "headings" else entry.text
@@ -72,7 +76,7 @@ def contents_html(contents: Contents, entries: Sequence[Entry]) -> str:
         lists = f"<ol>{_items(listed)}</ol>"
     else:
         usual, close = _columns(listed, _BETWEEN), _columns(listed, _BETWEEN_CLOSE)
-        if len(close) < len(usual):
+        if _pages(close) < _pages(usual):
             spacing = " close"
         columns = [f"<ol>{_items(column)}</ol>" for column in (close if spacing else usual)]
         lists = "".join(
