@@ -125,11 +125,12 @@ def main() -> None:
     before = ""
     for name in found:
         each, kept = walls[name] / pages[name], memory[name]
-        further = (walls[name] - walls[before]) / (pages[name] - pages[before]) if before and name.isdigit() else None
+        further = ""
+        if before and name.isdigit():
+            further = f"{1000 * (walls[name] - walls[before]) / (pages[name] - pages[before]):.1f}"
         before = name
         cells = (name, str(pages[name]), f"{walls[name]:.1f}", f"{cpus[name]:.1f}", f"{1000 * each:.1f}")
-        further_cell = "" if further is None else f"{1000 * further:.1f}"
-        more = (f"{1000 * cpus[name] / pages[name]:.1f}", f"{each / usual:.2f}", further_cell)
+        more = (f"{1000 * cpus[name] / pages[name]:.1f}", f"{each / usual:.2f}", further)
         print(f"| {' | '.join((*cells, *more))} | {kept.together:.0f} | {kept.largest:.0f} |")
     for name, kept in memory.items():
         marks = sorted(kept.by_name.items(), key=lambda mark: -mark[1])

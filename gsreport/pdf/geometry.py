@@ -9,12 +9,14 @@ from __future__ import annotations
 
 __all__ = [
     "COLUMN_WIDTH", "CONTINUATION_RISE", "FOOT", "GUTTER", "HEAD", "MARGIN_BOTTOM", "MARGIN_SIDE", "MARGIN_TOP",
-    "PAGE_HEIGHT", "PAGE_WIDTH", "PANEL_GUTTER", "POINTS_PER_MM", "TABS_LEAST", "TAB_BOTTOM",
+    "PAGE_HEIGHT", "PAGE_WIDTH", "PANEL_GUTTER", "POINTS_PER_MM", "POINTS_PER_PIXEL", "TABS_LEAST", "TAB_BOTTOM",
     "TAB_TOP", "TAB_WIDTH", "TEXT_WIDTH",
     "page_rules",
 ]  # fmt: skip
 
 POINTS_PER_MM = 72 / 25.4
+POINTS_PER_PIXEL = 0.75
+"""WeasyPrint measures in pixels of CSS."""
 
 PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0

@@ -26,6 +26,7 @@ from gsreport.collection import paused
 from gsreport.document.tree import Chapter
 from gsreport.pdf import typefaces
 from gsreport.pdf.closing_up import closed_up, ends_short
+from gsreport.pdf.geometry import POINTS_PER_PIXEL
 from gsreport.pdf.html import END_PREFIX, HtmlWriter
 from gsreport.pdf.laid_out import Anchor, FontUse, LaidOut
 from gsreport.pdf.objects import Objects, take
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Ready", "Source", "Way", "lay_out", "wants_closing_up"]
 
-_POINTS_PER_PIXEL = 0.75
 _ITALIC = 2
 _LIBRARIES = ("weasyprint", "pydyf", "cssselect2", "tinycss2", "pyphen", "pillow")
 _CODE = (
@@ -190,7 +190,7 @@ class _Layout:
     def ends_short(self, end: str) -> bool:
         pages = self.document.pages
         last = self.anchors.get(end, (None,))[-1]
-        return ends_short(last, len(pages), pages[-1].height * _POINTS_PER_PIXEL)
+        return ends_short(last, len(pages), pages[-1].height * POINTS_PER_PIXEL)
 
     def laid_out(self) -> LaidOut:
         from gsreport.pdf.overflow import overflows  # noqa: PLC0415
@@ -246,7 +246,7 @@ def _anchors(document: Any) -> dict[str, tuple[Anchor, ...]]:
     found: dict[str, list[Anchor]] = {}
     for number, page in enumerate(document.pages):
         for name, (x, y, *_) in page.anchors.items():
-            place = Anchor(number, round(x * _POINTS_PER_PIXEL, 2), round((page.height - y) * _POINTS_PER_PIXEL, 2))
+            place = Anchor(number, round(x * POINTS_PER_PIXEL, 2), round((page.height - y) * POINTS_PER_PIXEL, 2))
             found.setdefault(name, []).append(place)
     return {name: tuple(places) for name, places in found.items()}
 

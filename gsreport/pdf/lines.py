@@ -9,12 +9,13 @@ what is not plain goes WeasyPrint's own way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
+
+from gsreport.pdf.shortcuts.remembering import of_style
 
 __all__ = ["install"]
 
@@ -26,7 +27,6 @@ _PROPERTIES = (
     "hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "text_decoration_line",
 )  # fmt: skip
 """All that WeasyPrint's `text.line_break` asks of a style."""
-_KIND = "_gsreport_kind"
 _MOST = 20_000
 """Answers of one sort that are kept; a line takes some 500 bytes."""
 _UNITS_PER_EM = 1000
@@ -44,16 +44,12 @@ class _Kind(NamedTuple):
 _kinds: dict[str, _Kind] = {}
 
 
+@of_style
 def _kind(style: Any) -> _Kind:
-    try:
-        found: _Kind = style.__dict__[_KIND]
-    except KeyError:
-        values = {name: style[name] for name in _PROPERTIES}
-        breaks = values["overflow_wrap"] != "normal" or values["word_break"] != "normal"
-        plain = values["text_decoration_line"] == "none" and values["word_spacing"] == 0
-        found = _kinds.setdefault(repr(values), _Kind(len(_kinds), breaks, plain))
-        style.__dict__[_KIND] = found
-    return found
+    values = {name: style[name] for name in _PROPERTIES}
+    breaks = values["overflow_wrap"] != "normal" or values["word_break"] != "normal"
+    plain = values["text_decoration_line"] == "none" and values["word_spacing"] == 0
+    return _kinds.setdefault(repr(values), _Kind(len(_kinds), breaks, plain))
 
 
 class _Line(line_break.Layout):  # type: ignore[misc]
@@ -92,12 +88,11 @@ class _Broken(NamedTuple):
     measures: tuple[Any, ...]
 
 
-@dataclass
-class _Drawn:
+class _Drawn(NamedTuple):
     """The glyphs of a line: steps of a stream, each a text or the place of a font and a size; and the fonts."""
 
-    steps: list[str | tuple[int, float]] = field(default_factory=list)
-    fonts: list[tuple[int, dict[int, tuple[str, int]]]] = field(default_factory=list)
+    steps: list[str | tuple[int, float]]
+    fonts: list[tuple[int, dict[int, tuple[str, int]]]]
     """By place: the key of the font in a document, and by glyph its text and advance."""
 
 

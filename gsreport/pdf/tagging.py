@@ -18,6 +18,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from gsreport.pdf.geometry import POINTS_PER_PIXEL
 from gsreport.pdf.laid_out import Folio
 from gsreport.pdf.objects import Fixed
 
@@ -26,7 +27,6 @@ __all__ = ["LINK_SCHEME", "add_tags"]
 LINK_SCHEME = "xref:"
 """Addresses of places in the book; they become named destinations."""
 
-_POINTS_PER_PIXEL = 0.75
 _BEFORE_LEADER = 0.35
 """Between the words of an entry and its leader, as a share of the size of the type."""
 _SVG = "{http://www.w3.org/2000/svg}svg"
@@ -235,7 +235,7 @@ class _Builder:
         self.owners[-1][mark] = link
         right = entry.border_box_x() + entry.border_width()
         annotation = next(each for node, each in reversed(self.annotations) if node is link)
-        annotation["Rect"][2] = right * _POINTS_PER_PIXEL
+        annotation["Rect"][2] = right * POINTS_PER_PIXEL
         size = last.style["font_size"]
         self.folios.append(
             Folio(
@@ -254,7 +254,7 @@ class _Builder:
             return
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, self.page_height - top - box.height, left + box.width, self.page_height - top)
-        bounds = pydyf.Array(round(each * _POINTS_PER_PIXEL, 2) for each in corners)
+        bounds = pydyf.Array(round(each * POINTS_PER_PIXEL, 2) for each in corners)
         node.attributes["A"] = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": bounds})
 
     # ----------------------------------------------------------------------------------------------- to the PDF

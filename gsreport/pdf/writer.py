@@ -244,19 +244,19 @@ def _finished(run: _Run, shop: _Shop) -> PdfResult:
     problems = [problem for unit, result in laid_out for problem in completeness.chapter_problems(unit, result)]
     if problems:
         raise ContentError(problems)
-    numbers = page_labels([(unit, result.pages) for unit, result in laid_out])
+    labels = page_labels([(unit, result.pages) for unit, result in laid_out])
+    places = places_of(run.units, run.results)
+    numbers = {name: labels[page - 1].text for name, page in places.items()}
     with run.stage("assembly"):
         shop.progress(say("assembly"), 0, 1)
-        pages = _assemble(run, numbers, shop.cache)
+        pages = _assemble(run, labels, numbers, shop.cache)
         shop.progress(say("assembly"), 1, 1)
     notes = [note for unit, result in laid_out for note in completeness.overflow_notes(unit, result)]
-    places = places_of(run.units, run.results)
-    labels = {name: numbers[page - 1].text for name, page in places.items()}
     reused = len(run.units) - len(run.fresh)
-    return PdfResult(pages, places, labels, len(run.fresh), reused, run.seconds, tuple(notes))
+    return PdfResult(pages, places, numbers, len(run.fresh), reused, run.seconds, tuple(notes))
 
 
-def _assemble(run: _Run, labels: Sequence[PageLabel], cache: ChapterCache) -> int:
+def _assemble(run: _Run, labels: Sequence[PageLabel], numbers: Mapping[str, str], cache: ChapterCache) -> int:
     """Assemble into a temporary file beside the target, check, and put it in its place."""
     laid_out = [(unit, run.results[unit.id]) for unit in run.units]
     parts = []
@@ -272,7 +272,7 @@ def _assemble(run: _Run, labels: Sequence[PageLabel], cache: ChapterCache) -> in
     os.close(handle)
     path = Path(name)
     try:
-        pages = assemble(run.order.document, parts, labels, path, following=following, draft=run.order.draft)
+        pages = assemble(run.order.document, parts, labels, numbers, path, following=following, draft=run.order.draft)
         if problems := list(completeness.page_count_problems(laid_out, pages)):
             raise ContentError(problems)
         umask = os.umask(0)

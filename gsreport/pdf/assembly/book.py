@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def assemble(
     document: Document,
     parts: Sequence[Part],
     page_labels: Sequence[PageLabel],
+    numbers: Mapping[str, str],
     path: Path,
     *,
     following: int,
@@ -47,6 +48,7 @@ def assemble(
         document: for title, language and dates.
         parts: all chapters in order.
         page_labels: one for each page.
+        numbers: the printed page number of every id.
         path: the file to write; replaced without further ado.
         following: the first object number after the chapters.
         draft: whether each page says that it is a draft.
@@ -65,8 +67,7 @@ def assemble(
     book.add({"Type": b"/Pages", "Kids": trees, "Count": number(pages)}, Fixed.PAGES)
     _add_structure(book, parts, following)
     lines = stamps.lines_of(document, parts, page_labels, draft=draft)
-    numbers = folios.numbers_of(parts, page_labels)
-    texts = (*stamps.texts_of(lines), *folios.texts_of(numbers))
+    texts = (*stamps.texts_of(lines), *folios.texts_of(parts, numbers))
     union = fonts.union([use for part in parts for use in part.laid_out.fonts], texts)
     fonts.embed(book, union)
     stamps.print_lines(book, parts, lines, union)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gsreport.pdf import typefaces
 from gsreport.pdf.assembly.syntax import colour
 from gsreport.pdf.laid_out import Folio
-from gsreport.pdf.numbering import PageLabel, places_of
 from gsreport.pdf.painting import kerned
 from gsreport.pdf.typefaces import SANS, Face
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gsreport.pdf.assembly.fonts import UnionFont
     from gsreport.pdf.assembly.own import OwnObjects
 
-__all__ = ["numbers_of", "print_folios", "texts_of"]
+__all__ = ["print_folios", "texts_of"]
 
 _FACE = typefaces.face(SANS, 400, italic=False)
 _DOT, _STEP = 0.13, 0.5
@@ -31,32 +31,25 @@ _DOT, _STEP = 0.13, 0.5
 _ROOM = re.compile(rb"^%folio (\d+)$", re.MULTILINE)
 
 
-def numbers_of(parts: Sequence[Part], labels: Sequence[PageLabel]) -> dict[str, str]:
-    """The printed page number of every place that a list names, given the label of every page."""
-    places = places_of([part.chapter for part in parts], {part.chapter.id: part.laid_out for part in parts})
-    targets = {folio.target for part in parts for folio in part.laid_out.folios}
-    return {target: labels[places[target] - 1].text for target in targets}
-
-
-def texts_of(numbers: Mapping[str, str]) -> Iterator[tuple[Face, str]]:
+def texts_of(parts: Sequence[Part], numbers: Mapping[str, str]) -> Iterator[tuple[Face, str]]:
     """The texts that will be printed, with their face, so that the fonts hold their glyphs."""
-    return ((_FACE, number) for number in sorted(set(numbers.values())))
+    return ((_FACE, numbers[folio.target]) for part in parts for folio in part.laid_out.folios)
 
 
 def print_folios(
     book: OwnObjects, parts: Sequence[Part], numbers: Mapping[str, str], fonts: Mapping[str, UnionFont]
 ) -> None:
-    """Complete the pages that wait for page numbers."""
+    """Complete the pages that wait for page numbers, given the printed number of every id."""
     key = next((key for key, font in fonts.items() if font.face == _FACE), "")
     for part in parts:
-        folios = part.laid_out.folios
-
-        def printed(room: re.Match[bytes], folios: Sequence[Folio] = folios) -> bytes:
-            folio = folios[int(room[1])]
-            return _operators(folio, numbers[folio.target], key).encode("ascii")
-
+        printed = [_operators(folio, numbers[folio.target], key).encode("ascii") for folio in part.laid_out.folios]
         for number, content in part.laid_out.objects.waiting:
-            book.add_stream(_ROOM.sub(printed, content), number=part.segment.base + number)
+            complete = _ROOM.sub(partial(_filled, printed), content)
+            book.add_stream(complete, number=part.segment.base + number)
+
+
+def _filled(printed: Sequence[bytes], room: re.Match[bytes]) -> bytes:
+    return printed[int(room[1])]
 
 
 def _operators(folio: Folio, number: str, key: str) -> str:

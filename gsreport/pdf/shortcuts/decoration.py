@@ -11,14 +11,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from gsreport.pdf.shortcuts.remembering import of_style
 from gsreport.pdf.shortcuts.replacing import replace
 
 __all__ = ["install"]
 
-_BARE = "_gsreport_bare"
-"""Attribute of a style that tells whether it has no background, image, shadow or round corner."""
-_UNFRAMED = "_gsreport_unframed"
-"""Attribute of a style that tells whether it has neither a border image nor columns."""
 _HASH = "_gsreport_hash"
 """Attribute of a colour that holds its alpha and its hash."""
 
@@ -43,10 +40,7 @@ def _shorten_backgrounds() -> None:
         if style is not None or not layout_children or box is page or type(box) is AbsolutePlaceholder:
             usual(page, box, get_image, layout_children, style)
             return
-        bare = box.style.__dict__.get(_BARE)
-        if bare is None:
-            bare = box.style.__dict__[_BARE] = _is_bare(box.style)
-        if not bare:
+        if not _is_bare(box.style):
             usual(page, box, get_image)
             return
         for child in box.all_children():
@@ -58,7 +52,9 @@ def _shorten_backgrounds() -> None:
     replace(usual, layout)
 
 
+@of_style
 def _is_bare(style: Any) -> bool:
+    """Whether it has no background, image, shadow or round corner."""
     return (
         style["border_image_source"][0] == "none"
         and style["mask_border_source"][0] == "none"
@@ -77,16 +73,15 @@ def _shorten_borders() -> None:
         if box.border_top_width or box.border_right_width or box.border_bottom_width or box.border_left_width:
             usual(stream, box)
             return
-        unframed = box.style.__dict__.get(_UNFRAMED)
-        if unframed is None:
-            unframed = box.style.__dict__[_UNFRAMED] = _is_unframed(box.style)
-        if not unframed:
+        if not _is_unframed(box.style):
             usual(stream, box)
 
     replace(usual, draw_border)
 
 
+@of_style
 def _is_unframed(style: Any) -> bool:
+    """Whether it has neither a border image nor columns."""
     return bool(
         style["border_image_source"][0] == "none"
         and style["column_width"] == "auto"

@@ -6,6 +6,7 @@ from typing import Any
 
 from weasyprint.layout import percent
 
+from gsreport.pdf.shortcuts.remembering import of_style
 from gsreport.pdf.shortcuts.replacing import replace
 
 __all__ = ["install"]
@@ -17,8 +18,6 @@ _LENGTHS = (
 )
 _LEAST = ("min_width", "min_height")
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
-_KNOWN = "_gsreport_resolved"
-"""Attribute of a style that holds its used values, or None where they depend on what stands around."""
 
 
 def install() -> None:
@@ -27,11 +26,7 @@ def install() -> None:
 
     def resolve(box: Any, containing_block: Any) -> None:
         """Set the used lengths of a box."""
-        style = box.style
-        try:
-            known = style.__dict__[_KNOWN]
-        except KeyError:
-            known = style.__dict__[_KNOWN] = _used(style)
+        known = _used(box.style)
         if known is None:
             usual(box, containing_block)
         else:
@@ -40,6 +35,7 @@ def install() -> None:
     replace(usual, resolve)
 
 
+@of_style
 def _used(style: Any) -> dict[str, Any] | None:
     """The used lengths of boxes that share none of them: no percentage, no shared border, no other box sizing."""
     if style["border_collapse"] == "collapse" or style["box_sizing"] != "content-box":

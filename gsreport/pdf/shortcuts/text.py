@@ -9,14 +9,10 @@ from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 
+from gsreport.pdf.shortcuts.remembering import of_style
 from gsreport.pdf.shortcuts.replacing import replace
 
 __all__ = ["install"]
-
-_STRUT = "_gsreport_strut"
-"""Attribute of a style that holds its line height and baseline."""
-_SETTING = "_gsreport_setting"
-"""Attribute of a style that holds what Pango is told of it, or None where it is more than font and language."""
 
 _FEATURES = (
     "font_kerning",
@@ -32,23 +28,11 @@ _FEATURES = (
 
 def install() -> None:
     """Replace the setting of lines."""
-    _shorten_struts()
+    replace(line_break.strut, of_style(line_break.strut))  # line height and baseline
     _shorten_settings()
 
 
-def _shorten_struts() -> None:
-    usual = line_break.strut
-
-    def strut(style: Any) -> Any:
-        """Line height and baseline, which depend on the style alone."""
-        known = style.__dict__.get(_STRUT)
-        if known is None:
-            known = style.__dict__[_STRUT] = usual(style)
-        return known
-
-    replace(usual, strut)
-
-
+@of_style
 def _setting(style: Any) -> tuple[Any, Any, Any, Any] | None:
     """Language, context, font and features of a style whose text has no decoration and names its language."""
     if style["text_decoration_line"] != "none" or style["font_language_override"] != "normal" or not style["lang"]:
@@ -75,10 +59,7 @@ def _shorten_settings() -> None:
 
     def setup(layout: Any, style: Any) -> None:
         """Make Pango's layout for a line of a style."""
-        try:
-            setting = style.__dict__[_SETTING]
-        except KeyError:
-            setting = style.__dict__[_SETTING] = _setting(style)
+        setting = _setting(style)
         if setting is None:
             usual(layout, style)
             return
